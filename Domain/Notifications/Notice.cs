@@ -1,0 +1,17 @@
+namespace SupportFlows.Domain.Notifications;
+
+public enum Channel
+{
+    Email,
+    Sms,
+    Voice,
+}
+
+/// <summary>Something to tell one person over one channel, decided but not yet put into words.</summary>
+/// <param name="Key">Deterministic, URL-safe, never used for anything else: the same key is never sent twice (SPEC section 3).</param>
+/// <param name="Template">Name of the template that puts it into words.</param>
+public sealed record Notice(string Key, string Template, Channel Channel, Recipient Recipient, IReadOnlyDictionary<string, string?> Data);
+
+/// <param name="PersonId">Staff; null for a customer's contact.</param>
+/// <param name="Address">Email address, or E.164 number.</param>
+public sealed record Recipient(string? PersonId, string Name, string Address, string Language, string TimeZone);
