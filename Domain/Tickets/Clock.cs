@@ -43,9 +43,9 @@ public sealed record Clock
     /// <summary>Percentages already warned of for the present due time.</summary>
     public IReadOnlyList<int> Warned { get; init; } = [];
 
-    /// <summary>When it was answered, missed or cancelled.</summary>
+    /// <summary>When it was answered or cancelled. Null on a missed clock: still unanswered.</summary>
     public Instant? EndedAt { get; init; }
 
-    /// <summary>Set once, never taken back: an answer after the miss does not undo it.</summary>
+    /// <summary>The due time that passed. Set once, never taken back: an answer after the miss does not undo it.</summary>
     public Instant? MissedAt { get; init; }
 }

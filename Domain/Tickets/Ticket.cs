@@ -98,5 +98,8 @@ public enum ScopeKind
     Out,
 }
 
-/// <summary>Whether the plan helps with this, decided before a human reads it, with the reason that the customer is told.</summary>
-public sealed record ScopeVerdict(ScopeKind Verdict, string Reason);
+/// <summary>Whether the plan helps with this, decided before a human reads it.</summary>
+/// <param name="Reason">In English.</param>
+/// <param name="Code">The same, one of <see cref="ScopeCodes"/>.</param>
+/// <param name="MinimumVersion">Of the software, when that is what decided.</param>
+public sealed record ScopeVerdict(ScopeKind Verdict, string Reason, string Code = ScopeCodes.NoSoftware, string? MinimumVersion = null);

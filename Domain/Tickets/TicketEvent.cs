@@ -42,6 +42,10 @@ public static class TicketEvents
     public const string Warned = "clock-warned";
     public const string Missed = "clock-missed";
     public const string Met = "clock-met";
+
+    /// <summary>A command found a due time passed before the alarm clock did; the next decision records the miss.</summary>
+    public const string Overdue = "clock-overdue";
+
     public const string Started = "clock-started";
     public const string Paused = "clock-paused";
     public const string Resumed = "clock-resumed";

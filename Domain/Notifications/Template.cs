@@ -1,0 +1,12 @@
+namespace SupportFlows.Domain.Notifications;
+
+/// <summary>A message that has words, and what those words may use. Every datum is text; each named here is a key of <see cref="Notice.Data"/>.</summary>
+/// <remarks>
+/// Instants are ISO 8601 UTC, durations ISO 8601, names of the domain as on the wire: <c>plan</c> a plan id; <c>severity</c>, <c>submitted</c>, <c>owed</c>, <c>before</c>, <c>current</c> severities;
+/// <c>clock</c> one of <c>first-response</c>, <c>next-response</c>, <c>resolution</c>; <c>scope</c> one of <c>in</c>, <c>advisory</c>, <c>out</c>; <c>status</c> a ticket status;
+/// <c>scopeCode</c> one of <see cref="Tickets.ScopeCodes"/>;
+/// <c>why</c> of <c>ticket-triage</c>: <c>unknown-sender</c>, <c>nobody-available</c>; of <c>ticket-closed</c>: <c>closed</c>, <c>no-answer</c>, <c>resolved</c>, <c>merged</c>.
+/// </remarks>
+/// <param name="Required">Always there with a value.</param>
+/// <param name="Optional">Always there, null when it does not apply.</param>
+public sealed record Template(string Name, IReadOnlyList<Channel> Channels, IReadOnlyList<string> Required, IReadOnlyList<string> Optional);

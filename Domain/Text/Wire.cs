@@ -1,0 +1,49 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using NodaTime;
+using NodaTime.Text;
+
+namespace SupportFlows.Domain.Text;
+
+/// <summary>How values of the domain are written in the API, the catalog and the data of a notice (SPEC section 8).</summary>
+public static class Wire
+{
+    /// <summary>Kebab case: <c>business-critical</c>.</summary>
+    public static string Name<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+
+    public static bool TryName<T>(string? text, out T value)
+        where T : struct, Enum
+    {
+        foreach (var candidate in Enum.GetValues<T>())
+            if (Name(candidate) == text)
+            {
+                value = candidate;
+                return true;
+            }
+
+        value = default;
+        return false;
+    }
+
+    public static string Names<T>()
+        where T : struct, Enum => string.Join(", ", Enum.GetValues<T>().Select(Name));
+
+    /// <summary>ISO 8601 in UTC.</summary>
+    public static string Text(Instant at) => InstantPattern.ExtendedIso.Format(at);
+
+    [return: NotNullIfNotNull(nameof(at))]
+    public static string? Text(Instant? at) => at is { } some ? Text(some) : null;
+
+    /// <summary>ISO 8601, days and smaller: <c>PT16H</c>, <c>PT1H30M</c>, <c>P7D</c>.</summary>
+    public static string Text(Duration duration) => PeriodPattern.NormalizingIso.Format(new PeriodBuilder { Nanoseconds = duration.ToInt64Nanoseconds() }.Build());
+
+    /// <summary>Takes ISO 8601 days and smaller; not months or years, whose length varies.</summary>
+    public static bool TryDuration(string? text, out Duration duration)
+    {
+        duration = default;
+        if (text is null || PeriodPattern.NormalizingIso.Parse(text) is not { Success: true, Value: { Years: 0, Months: 0 } period }) return false;
+        duration = period.ToDuration();
+        return true;
+    }
+}
