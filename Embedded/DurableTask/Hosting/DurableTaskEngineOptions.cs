@@ -1,0 +1,22 @@
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Converters;
+
+namespace SupportFlows.Embedded.DurableTask;
+
+/// <summary>Settings of the embedded durable engine.</summary>
+public sealed class DurableTaskEngineOptions
+{
+    /// <summary>Path of the SQLite database; created with its folder when it is not there.</summary>
+    public string DatabasePath { get; set; } = "";
+
+    /// <summary>Activities beyond this many wait their turn; none is rejected.</summary>
+    public int MaxConcurrentActivities { get; set; } = Math.Max(32, 10 * Environment.ProcessorCount);
+
+    /// <summary>Idle instances kept in memory between events. One beyond that is replayed from the store when it wakes.</summary>
+    public int MaxLiveInstances { get; set; } = 10_000;
+
+    /// <summary>The version of new instances whose options give none.</summary>
+    public string DefaultVersion { get; set; } = "";
+
+    public DataConverter DataConverter { get; set; } = JsonDataConverter.Default;
+}

@@ -1,0 +1,276 @@
+namespace SupportFlows.Embedded;
+
+/// <summary>
+/// A clock that can be moved. While it moves it stands at each due instant, fires what is due there in (due, creation) order,
+/// one timer at a time, and goes on only when the <see cref="WorkTracker"/> is idle: what a timer causes happens at that timer's time.
+/// </summary>
+#pragma warning disable CA1001 // It lives as long as the application, and holds nothing that the collector does not free.
+public sealed class VirtualClock : TimeProvider
+#pragma warning restore CA1001
+{
+    readonly Lock gate = new();
+    readonly SemaphoreSlim advancing = new(1);
+    readonly SortedSet<VirtualTimer> timers = new(Comparer<VirtualTimer>.Create((a, b) => (a.Due, a.Order).CompareTo((b.Due, b.Order))));
+    readonly WorkTracker work;
+    readonly TimeProvider? real;
+    readonly Action<TimeSpan>? moved;
+    readonly ITimer? wake;
+    TimeSpan offset;
+    DateTimeOffset standing;
+    bool stands;
+    long order;
+
+    VirtualClock(WorkTracker work, DateTimeOffset start)
+    {
+        this.work = work;
+        standing = start;
+        stands = true;
+    }
+
+    VirtualClock(TimeProvider real, TimeSpan offset, WorkTracker work, Action<TimeSpan>? moved)
+    {
+        this.real = real;
+        this.offset = offset;
+        this.work = work;
+        this.moved = moved;
+        wake = real.CreateTimer(_ => FireDue(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
+    /// <summary>A clock that moves only by <see cref="AdvanceAsync"/>.</summary>
+    public static VirtualClock Frozen(DateTimeOffset start, WorkTracker work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        return new(work, start.ToUniversalTime());
+    }
+
+    /// <summary>A clock that runs with another, an offset ahead of it. <paramref name="moved"/> is told each new offset before the timers due there fire.</summary>
+    public static VirtualClock Live(TimeProvider real, TimeSpan offset, WorkTracker work, Action<TimeSpan>? moved = null)
+    {
+        ArgumentNullException.ThrowIfNull(real);
+        ArgumentNullException.ThrowIfNull(work);
+        return new(real, offset, work, moved);
+    }
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (gate)
+        {
+            return Now();
+        }
+    }
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+        var timer = new VirtualTimer(this, callback, state);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>
+    /// Moves the clock on. Answers when everything that fell due has been done, and the time is that of the call plus <paramref name="by"/>. Calls at the same time queue up.
+    /// When cancelled it stays where it is.
+    /// </summary>
+    public async Task AdvanceAsync(TimeSpan by, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
+        await advancing.WaitAsync(cancellation);
+        try
+        {
+            var target = Stand() + by;
+            do
+            {
+                await work.WhenIdleAsync(cancellation);
+            }
+            while (Step(target));
+        }
+        finally
+        {
+            Run();
+            advancing.Release();
+        }
+    }
+
+    internal void Set(VirtualTimer timer, TimeSpan dueTime)
+    {
+        bool dueNow;
+        lock (gate)
+        {
+            timer.Version++;
+            timers.Remove(timer);
+            dueNow = dueTime <= TimeSpan.Zero && dueTime != Timeout.InfiniteTimeSpan;
+            if (!dueNow && dueTime != Timeout.InfiniteTimeSpan)
+            {
+                Enqueue(timer, Now() + dueTime);
+            }
+        }
+
+        if (dueNow)
+        {
+            // Not on the caller's thread: it may hold the lock that the callback takes. The unit keeps the clock from moving on before it has run.
+            var (unit, version) = (work.Begin(), timer.Version);
+            ThreadPool.UnsafeQueueUserWorkItem(_ =>
+            {
+                using (unit)
+                {
+                    Fire(timer, version);
+                }
+            }, null);
+        }
+    }
+
+    DateTimeOffset Now() => stands ? standing : real!.GetUtcNow() + offset;
+
+    DateTimeOffset Stand()
+    {
+        lock (gate)
+        {
+            (standing, stands) = (Now(), true);
+            return standing;
+        }
+    }
+
+    void Run()
+    {
+        if (real is null)
+        {
+            return;
+        }
+
+        TimeSpan now;
+        lock (gate)
+        {
+            now = offset = standing - real.GetUtcNow();
+        }
+
+        moved?.Invoke(now);
+        lock (gate)
+        {
+            stands = false;
+            Arm();
+        }
+    }
+
+    /// <summary>Moves to the next due instant up to the target and fires one timer there, or moves to the target and says that there is none.</summary>
+    bool Step(DateTimeOffset target)
+    {
+        VirtualTimer? next;
+        var version = 0L;
+        TimeSpan? told = null;
+        lock (gate)
+        {
+            next = Dequeue(target);
+            version = next?.Version ?? 0;
+            var to = next is null ? target : next.Due > standing ? next.Due : standing;
+            if (to > standing && real is not null)
+            {
+                told = to - real.GetUtcNow();
+            }
+
+            standing = to;
+        }
+
+        if (told is { } by)
+        {
+            moved?.Invoke(by);
+        }
+
+        if (next is null)
+        {
+            return false;
+        }
+
+        Fire(next, version);
+        return true;
+    }
+
+    void FireDue()
+    {
+        while (true)
+        {
+            VirtualTimer? next;
+            long version;
+            lock (gate)
+            {
+                if (stands)
+                {
+                    return;
+                }
+
+                next = Dequeue(Now());
+                if (next is null)
+                {
+                    Arm();
+                    return;
+                }
+
+                version = next.Version;
+            }
+
+            Fire(next, version);
+        }
+    }
+
+    void Fire(VirtualTimer timer, long version)
+    {
+        lock (gate)
+        {
+            if (timer.Version != version)
+            {
+                return;
+            }
+
+            if (timer.Period > TimeSpan.Zero)
+            {
+                Enqueue(timer, (timer.Due > Now() ? Now() : timer.Due) + timer.Period);
+            }
+        }
+
+        timer.Callback(timer.State);
+    }
+
+    void Enqueue(VirtualTimer timer, DateTimeOffset due)
+    {
+        (timer.Due, timer.Order) = (due, ++order);
+        timers.Add(timer);
+        Arm();
+    }
+
+    /// <summary>Takes the earliest timer due by then.</summary>
+    VirtualTimer? Dequeue(DateTimeOffset by)
+    {
+        if (timers.Min is not { } first || first.Due > by)
+        {
+            return null;
+        }
+
+        timers.Remove(first);
+        return first;
+    }
+
+    void Arm()
+    {
+        if (wake is null || stands)
+        {
+            return;
+        }
+
+        if (timers.Min is not { } first)
+        {
+            wake.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            return;
+        }
+
+        var wait = first.Due - Now();
+        wake.Change(wait <= TimeSpan.Zero ? TimeSpan.Zero : wait < LongestWait ? wait : LongestWait, Timeout.InfiniteTimeSpan);
+    }
+
+    // The system's timers take at most about 49 days; waking early only arms again.
+    static readonly TimeSpan LongestWait = TimeSpan.FromDays(30);
+}
