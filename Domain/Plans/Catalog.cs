@@ -1,8 +1,11 @@
+using NodaTime;
+using SupportFlows.Domain.Accounts;
 using SupportFlows.Domain.Calendars;
 
 namespace SupportFlows.Domain.Plans;
 
 /// <summary>Everything that a vendor may change without a rebuild: <c>catalog.json</c>, read and validated at start (SPEC section 1).</summary>
+/// <param name="Plans">The first one is free and for everyone: who has no other plan has this.</param>
 public sealed record Catalog(
     IReadOnlyList<Plan> Plans,
     IReadOnlyList<SeverityCriterion> Severities,
@@ -14,6 +17,10 @@ public sealed record Catalog(
 {
     public Plan Plan(string id) =>
         Plans.FirstOrDefault(p => p.Id == id) ?? throw new KeyNotFoundException($"The catalog has no plan '{id}'.");
+
+    /// <summary>The plan in force for an account at an instant; the first one for an unknown sender, or for a plan that the vendor no longer has.</summary>
+    public Plan PlanOf(Account? account, Instant at) =>
+        Plans.FirstOrDefault(p => p.Id == account?.PlanAt(at)) ?? Plans[0];
 
     public SupportHours HoursOf(Plan plan) => plan.Hours is { } id && Hours is not null ? Hours[id] : SupportHours.Always;
 }

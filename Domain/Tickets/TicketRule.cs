@@ -20,5 +20,21 @@ public sealed record TicketDecision(Ticket Ticket, IReadOnlyList<TicketEvent> Ev
 /// <summary>The promise itself (SPEC section 2).</summary>
 public static class TicketRule
 {
-    public static TicketDecision Next(Catalog catalog, TicketFacts facts, Instant now) => throw new NotSupportedException();
+    /// <summary>
+    /// Everything that follows by <paramref name="now"/>, each thing once; deciding again on the outcome gives nothing new. A wake-up may come early, and
+    /// nothing follows, or hours late, and all that is due happens at once.
+    /// </summary>
+    public static TicketDecision Next(Catalog catalog, TicketFacts facts, Instant now)
+    {
+        var turn = new TicketTurn(catalog, facts, now);
+
+        TicketArrival.Assign(turn);
+        foreach (var news in turn.News) TicketNews.Tell(turn, news);
+        ClockWatch.Keep(turn);
+        FollowUps.Keep(turn);
+
+        var done = turn.Edit.Done();
+        var decided = done.Ticket with { DecidedEvent = done.Ticket.LastEvent, WakeAt = WakeUp.Next(turn) };
+        return new TicketDecision(decided, done.Events, turn.Notices.All, decided.Status == TicketStatus.Closed);
+    }
 }

@@ -1,0 +1,7 @@
+namespace SupportFlows.Domain.Plans;
+
+/// <summary>Services whose presence in a plan the rules ask for.</summary>
+public static class ServiceIds
+{
+    public const string ThirdPartySoftware = "third-party-software";
+}

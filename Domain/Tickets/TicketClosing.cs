@@ -1,0 +1,15 @@
+using SupportFlows.Domain.Text;
+
+namespace SupportFlows.Domain.Tickets;
+
+static class TicketClosing
+{
+    /// <summary>Closes; what was still promised is cancelled, what was missed stays missed.</summary>
+    /// <param name="why"><c>closed</c>, <c>no-answer</c>, <c>resolved</c> or <c>merged</c>.</param>
+    public static TicketEvent Close(TicketEdit edit, string why, string? reason = null, string? mergedInto = null)
+    {
+        foreach (var kind in Enum.GetValues<ClockKind>()) edit.CancelClock(kind);
+        edit.Ticket = edit.Ticket with { Status = TicketStatus.Closed, ClosedAt = edit.Now, PendingSince = null, MergedInto = mergedInto };
+        return edit.Add(TicketEvents.Closed, Details.Of(("why", why), ("reason", reason), ("mergedInto", mergedInto)));
+    }
+}

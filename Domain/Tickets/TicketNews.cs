@@ -1,0 +1,111 @@
+using SupportFlows.Domain.Accounts;
+using SupportFlows.Domain.Notifications;
+using SupportFlows.Domain.Plans;
+using SupportFlows.Domain.Text;
+
+namespace SupportFlows.Domain.Tickets;
+
+/// <summary>Who hears of what happened to a ticket.</summary>
+static class TicketNews
+{
+    public static void Tell(TicketTurn turn, TicketEvent news)
+    {
+        switch (news.Type)
+        {
+            case TicketEvents.Accepted: Accepted(turn, news); break;
+            case TicketEvents.Assigned: Assigned(turn, news); break;
+            case TicketEvents.Replied: Replied(turn, news); break;
+            case TicketEvents.Reclassified: Reclassified(turn, news); break;
+            case TicketEvents.Resolved: Resolved(turn, news); break;
+            case TicketEvents.Reopened: Reopened(turn, news); break;
+            case TicketEvents.Closed: Closed(turn, news); break;
+            case TicketEvents.Overdue: ClockWatch.RecordOverdue(turn, news); break;
+        }
+    }
+
+    static void Accepted(TicketTurn turn, TicketEvent news)
+    {
+        var ticket = turn.Ticket;
+        turn.Notices.ToContact(
+            Templates.TicketAccepted,
+            news.Number,
+            ("submitted", news.Details["submitted"]),
+            ("owed", news.Details["owed"]),
+            ("target", news.Details["target"]),
+            ("due", news.Details["due"]),
+            ("scope", Wire.Name(ticket.Scope.Verdict)),
+            ("scopeCode", ticket.Scope.Code),
+            ("scopeReason", ticket.Scope.Reason),
+            ("software", ticket.Software?.Name),
+            ("softwareVersion", ticket.Software?.Version),
+            ("minimumVersion", ticket.Scope.MinimumVersion));
+        turn.Edit.Add(TicketEvents.Acknowledged, Details.Of(("to", ticket.Contact.Email ?? ticket.Contact.Phone)));
+        TicketArrival.Triage(turn, news);
+        if (IsUrgent(ticket)) Page(turn, news);
+    }
+
+    static void Assigned(TicketTurn turn, TicketEvent news)
+    {
+        if (turn.Audience.Assignee is { } assignee && assignee.Id == news.Details["assignee"] && assignee.Id != news.Actor.Id)
+            turn.Notices.Email(
+                Templates.TicketAssigned,
+                news.Number,
+                [assignee],
+                ("assignedBy", news.Actor.Name),
+                ("reason", news.Details.GetValueOrDefault("reason")));
+    }
+
+    static void Replied(TicketTurn turn, TicketEvent news)
+    {
+        (string, string?)[] words = [("body", news.Body), ("from", news.Actor.Name)];
+        if (news.Actor.Kind == ActorKind.Customer)
+            turn.Notices.Email(Templates.TicketCustomerReplied, news.Number, turn.Audience.AssigneeOrLeads, words);
+        else
+            turn.Notices.ToContact(Templates.TicketReply, news.Number, words);
+        turn.Notices.ToWatchers(Templates.TicketReply, news.Number, except: news.Actor.Id, words);
+    }
+
+    static void Reclassified(TicketTurn turn, TicketEvent news)
+    {
+        turn.Notices.ToContact(
+            Templates.TicketReclassified,
+            news.Number,
+            ("before", news.Details["before"]),
+            ("current", news.Details["current"]),
+            ("owed", news.Details["owed"]),
+            ("reason", news.Details["reason"]));
+        var raised = Wire.TryName<Severity>(news.Details["owedBefore"], out var before) && turn.Ticket.Severity.Owed > before;
+        if (raised && IsUrgent(turn.Ticket)) Page(turn, news);
+    }
+
+    static void Resolved(TicketTurn turn, TicketEvent news) =>
+        turn.Notices.ToContact(Templates.TicketResolved, news.Number, ("closesAt", Wire.Text(news.At + turn.Policy.CloseResolvedAfter)));
+
+    /// <summary>A reply that reopened the ticket has been passed on as a reply.</summary>
+    static void Reopened(TicketTurn turn, TicketEvent news)
+    {
+        if (news.Details.GetValueOrDefault("reply") is not null) return;
+        turn.Notices.Email(
+            Templates.TicketReopened,
+            news.Number,
+            turn.Audience.AssigneeOrLeads.Where(p => p.Id != news.Actor.Id),
+            ("by", news.Actor.Name),
+            ("reason", news.Details.GetValueOrDefault("reason")));
+    }
+
+    static void Closed(TicketTurn turn, TicketEvent news)
+    {
+        var mergedInto = news.Details.GetValueOrDefault("mergedInto");
+        turn.Notices.ToContact(
+            Templates.TicketClosed,
+            news.Number,
+            ("why", news.Details["why"]),
+            ("mergedInto", mergedInto),
+            ("reopenUntil", mergedInto is null ? Wire.Text(news.At + turn.Policy.ReopenWithin) : null));
+    }
+
+    static bool IsUrgent(Ticket ticket) =>
+        ticket.Severity.Owed >= Severity.ProductionImpacted && ticket.Status is not (TicketStatus.Closed or TicketStatus.Resolved);
+
+    static void Page(TicketTurn turn, TicketEvent news) => turn.Notices.Sms(Templates.TicketUrgent, news.Number, turn.Audience.OnCall);
+}
