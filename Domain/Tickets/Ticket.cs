@@ -61,6 +61,9 @@ public sealed record Ticket
 
     public string? MergedInto { get; init; }
 
+    /// <summary>Ids of the duplicates that were merged into this one.</summary>
+    public IReadOnlyList<string> MergedFrom { get; init; } = [];
+
     /// <summary>The last customer or staff public message: who spoke last is exact (SPEC section 2).</summary>
     public ActorKind LastSpeaker { get; init; } = ActorKind.Customer;
 
