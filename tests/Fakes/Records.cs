@@ -1,0 +1,23 @@
+namespace SupportFlows.Fakes;
+
+/// <summary>One request to send a message or place a call, whatever became of it.</summary>
+/// <param name="Key">Our idempotency key, when the request carries one.</param>
+/// <param name="Behaviour">What the script said; null when the request was refused before it came to that.</param>
+public sealed record FakeRequest(string? Key, string? Recipient, Behaviour? Behaviour);
+
+/// <summary>A message that the provider accepted.</summary>
+/// <param name="Key">Our idempotency key, when the request carried one.</param>
+/// <param name="Subject">Email only.</param>
+/// <param name="Body">The plain text.</param>
+/// <param name="Html">Email only.</param>
+public sealed record FakeMessage(string Id, string? Key, string Recipient, string From, string? Subject, string Body, string? Html = null);
+
+/// <summary>A call that the provider accepted.</summary>
+/// <param name="Url">Where the provider asks what to say.</param>
+/// <param name="Twiml">Or what to say.</param>
+public sealed record FakeCall(string Id, string? Key, string Recipient, string From, string? Url, string? Twiml);
+
+/// <summary>A report that the provider made to the app.</summary>
+/// <param name="Status">What it reported, e.g. <c>delivered</c>.</param>
+/// <param name="Answer">The app's HTTP status; 0 when it could not be reached.</param>
+public sealed record FakeCallback(string Id, string Status, int Answer);
