@@ -26,7 +26,7 @@ public class SystemNetHttpClient(System.Net.Http.HttpClient? httpClient = null) 
         return response;
     }
 
-    HttpRequestMessage MessageOf(Request request)
+    static HttpRequestMessage MessageOf(Request request)
     {
         var message = new HttpRequestMessage(new System.Net.Http.HttpMethod(request.Method.ToString()), request.ConstructUrl());
         if (!request.Method.Equals(HttpMethod.Get))
