@@ -1,0 +1,119 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using NodaTime;
+using SupportFlows.Domain.Refusals;
+using SupportFlows.Orchestrations.Storage;
+
+namespace SupportFlows.Orchestrations.Access;
+
+/// <param name="Name">Of whoever uses it; shown in timelines.</param>
+/// <param name="AccountId">For a customer.</param>
+/// <param name="PersonId">For a member of staff.</param>
+public sealed record ApiKeySpec(Role Role, string Name, string? AccountId = null, string? PersonId = null, Instant? ExpiresAt = null);
+
+/// <param name="Secret">Shown this once: only its hash is kept.</param>
+public sealed record CreatedKey(string Id, string Secret);
+
+/// <summary>Who may ask. A key is kept as the SHA-256 of its secret, which has 256 bits of chance and needs no salt.</summary>
+public sealed class ApiKeys(IRowStore rows, TimeProvider time)
+{
+    const string Table = "keys";
+    const int IdLength = 16;
+    const int CacheLimit = 10_000;
+
+    /// <summary>How long another process may still honour a key that was revoked here.</summary>
+    static readonly Duration Fresh = Duration.FromSeconds(30);
+
+    readonly ConcurrentDictionary<string, (Instant At, KeyRow Key)> cache = new();
+
+    /// <param name="secret">Only for keys that everybody knows, as in the demo; null makes one up.</param>
+    /// <exception cref="RefusalException">A customer's key without an account, or a name that says nothing.</exception>
+    public async Task<CreatedKey> CreateAsync(ApiKeySpec spec, string? secret = null, CancellationToken cancellation = default)
+    {
+        Check(spec);
+        secret ??= "sf_" + RandomNumberGenerator.GetHexString(64, lowercase: true);
+        var hash = Hash(secret);
+        await rows.UpsertAsync(Table, IdOf(hash), hash, Json.Write(new KeyRow(spec, time.GetCurrentInstant(), RevokedAt: null)), cancellation);
+        cache.TryRemove(hash, out _);
+        return new CreatedKey(IdOf(hash), secret);
+    }
+
+    /// <returns>Null for a secret that is unknown, expired or revoked.</returns>
+    public async Task<Caller?> FindAsync(string secret, CancellationToken cancellation = default)
+    {
+        var (hash, now) = (Hash(secret), time.GetCurrentInstant());
+        if (await ReadAsync(hash, now, cancellation) is not { RevokedAt: null, Spec: var spec } || spec.ExpiresAt <= now)
+        {
+            return null;
+        }
+
+        return new Caller(spec.Role, IdOf(hash), spec.Name, spec.AccountId, spec.PersonId);
+    }
+
+    /// <exception cref="RefusalException">There is no such key.</exception>
+    public async Task RevokeAsync(string id, CancellationToken cancellation = default)
+    {
+        var found = id.Length == IdLength && id.All(char.IsAsciiHexDigitLower)
+            ? await rows.ListAsync(new RowRange(Table, id), cancellation)
+            : [];
+        if (found.Count == 0)
+        {
+            throw new RefusalException(RefusalKind.NotFound, "There is no such key.", new FieldError("id", "Give the id that came with the key, not its secret."));
+        }
+
+        foreach (var row in found)
+        {
+            var revoked = Json.Read<KeyRow>(row.Content) with { RevokedAt = time.GetCurrentInstant() };
+            await rows.UpsertAsync(Table, id, row.Key, Json.Write(revoked), cancellation);
+            cache.TryRemove(row.Key, out _);
+        }
+    }
+
+    async Task<KeyRow?> ReadAsync(string hash, Instant now, CancellationToken cancellation)
+    {
+        if (cache.TryGetValue(hash, out var known) && now >= known.At && now - known.At < Fresh)
+        {
+            return known.Key;
+        }
+
+        if (await rows.GetAsync(new RowAddress(Table, IdOf(hash), hash), cancellation) is not { } row)
+        {
+            return null;
+        }
+
+        if (cache.Count >= CacheLimit)
+        {
+            cache.Clear();
+        }
+
+        var key = Json.Read<KeyRow>(row.Content);
+        cache[hash] = (now, key);
+        return key;
+    }
+
+    static void Check(ApiKeySpec spec)
+    {
+        var errors = new List<FieldError>();
+        if (string.IsNullOrWhiteSpace(spec.Name) || spec.Name.Length > 200)
+        {
+            errors.Add(new FieldError("name", "Give a name of 1 to 200 characters: it is shown in timelines.", spec.Name));
+        }
+
+        if (spec.Role == Role.Customer && !Ids.IsValid(spec.AccountId))
+        {
+            errors.Add(new FieldError("accountId", "A customer's key is for one account: give its id.", spec.AccountId));
+        }
+
+        if (errors.Count > 0)
+        {
+            throw new RefusalException(RefusalKind.Invalid, "The key cannot be made.", [.. errors]);
+        }
+    }
+
+    static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+
+    static string IdOf(string hash) => hash[..IdLength];
+
+    sealed record KeyRow(ApiKeySpec Spec, Instant CreatedAt, Instant? RevokedAt);
+}

@@ -1,0 +1,20 @@
+using SupportFlows.Domain.Tickets;
+
+namespace SupportFlows.Orchestrations.Access;
+
+public enum Role
+{
+    Customer,
+    Staff,
+    Operator,
+}
+
+/// <summary>Who is asking, as their API key says.</summary>
+/// <param name="AccountId">Set for a customer: he sees and files for this account only.</param>
+/// <param name="PersonId">Set for a member of staff who works tickets.</param>
+public sealed record Caller(Role Role, string Id, string Name, string? AccountId, string? PersonId)
+{
+    public Actor ToActor() => Role == Role.Customer
+        ? new Actor(ActorKind.Customer, Id, Name)
+        : new Actor(ActorKind.Staff, PersonId ?? Id, Name);
+}

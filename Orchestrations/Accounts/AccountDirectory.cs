@@ -1,0 +1,53 @@
+using SupportFlows.Domain.Accounts;
+using SupportFlows.Domain.Plans;
+using SupportFlows.Orchestrations.Storage;
+
+namespace SupportFlows.Orchestrations.Accounts;
+
+/// <summary>The customers, and whose an address or a number is.</summary>
+public sealed class AccountDirectory(IRowStore rows, Catalog catalog)
+{
+    const string Table = "accounts";
+    const string Key = "account";
+
+    readonly ContactIndex contacts = new(rows);
+
+    public async Task<Account?> GetAsync(string id, CancellationToken cancellation = default) =>
+        Ids.IsValid(id) && await rows.GetAsync(new RowAddress(Table, id, Key), cancellation) is { } row ? Json.Read<Account>(row.Content) : null;
+
+    /// <summary>Creates an account or replaces all of it.</summary>
+    /// <returns>The account as it was written: addresses trimmed, numbers without spaces.</returns>
+    /// <exception cref="Domain.Refusals.RefusalException">Fields are faulty, all of them at once; or another account has an address.</exception>
+    public async Task<Account> PutAsync(Account account, CancellationToken cancellation = default)
+    {
+        var tidy = AccountRules.Check(catalog, account);
+        var before = await GetAsync(tidy.Id, cancellation);
+        await contacts.ClaimAsync(tidy, (id, email) => HasAsync(id, email, cancellation), cancellation);
+        await rows.UpsertAsync(Table, tidy.Id, Key, Json.Write(tidy), cancellation);
+        if (before is not null)
+        {
+            await contacts.ReleaseAsync(before, tidy, cancellation);
+        }
+
+        return tidy;
+    }
+
+    /// <summary>By email first: a number may be a switchboard's, shared by several accounts, and then says nothing.</summary>
+    public async Task<Account?> FindByContactAsync(string? email, string? phone, CancellationToken cancellation = default)
+    {
+        if (!string.IsNullOrWhiteSpace(email)
+            && await contacts.OwnerOfEmailAsync(email, cancellation) is { } byEmail
+            && await HasAsync(byEmail, email, cancellation))
+        {
+            return await GetAsync(byEmail, cancellation);
+        }
+
+        return PhoneNumber.Tidy(phone) is { } number && PhoneNumber.IsValid(number)
+            && await contacts.OwnerOfPhoneAsync(number, cancellation) is { } byPhone
+            ? await GetAsync(byPhone, cancellation)
+            : null;
+    }
+
+    async Task<bool> HasAsync(string id, string email, CancellationToken cancellation) =>
+        await GetAsync(id, cancellation) is { } account && ContactIndex.Emails(account).Contains(email.Trim().ToLowerInvariant());
+}

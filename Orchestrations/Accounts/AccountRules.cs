@@ -1,0 +1,78 @@
+using SupportFlows.Domain.Accounts;
+using SupportFlows.Domain.Plans;
+using NodaTime;
+
+namespace SupportFlows.Orchestrations.Accounts;
+
+static class AccountRules
+{
+    /// <summary>The account in tidy spelling.</summary>
+    /// <exception cref="Domain.Refusals.RefusalException">Everything that is wrong with it.</exception>
+    public static Account Check(Catalog catalog, Account account)
+    {
+        // What a request leaves out is null here, whatever the type says.
+        var tidy = account with
+        {
+            Subscriptions = [.. (account.Subscriptions ?? []).OrderBy(s => s.From)],
+            Contacts = [.. (account.Contacts ?? []).Select(c => c with { Email = c.Email?.Trim(), Phone = PhoneNumber.Tidy(c.Phone) })],
+        };
+        var faults = new Faults();
+        faults.Id("id", tidy.Id);
+        faults.Name("name", tidy.Name);
+        faults.TimeZone("timeZone", tidy.TimeZone);
+        faults.Language("language", tidy.Language);
+        CheckSubscriptions(catalog, tidy.Subscriptions, faults);
+        CheckContacts(tidy.Contacts, faults);
+        faults.Throw("The account cannot be saved.");
+        return tidy;
+    }
+
+    static void CheckSubscriptions(Catalog catalog, IReadOnlyList<Subscription> subscriptions, Faults faults)
+    {
+        Instant? end = Instant.MinValue;
+        foreach (var (subscription, n) in subscriptions.Select((s, n) => (s, n)))
+        {
+            var field = $"subscriptions[{n}]";
+            faults.Require(
+                catalog.Plans.Any(p => p.Id == subscription.Plan), $"{field}.plan",
+                $"The catalog has: {string.Join(", ", catalog.Plans.Select(p => p.Id))}.", subscription.Plan);
+            faults.Require(subscription.To is null || subscription.From < subscription.To, $"{field}.to", "Ends after it starts.", subscription.To?.ToString());
+            faults.Require(
+                end is not null && end <= subscription.From, $"{field}.from",
+                $"Starts while the one before it still runs{(end is null ? ", without an end" : $", until {end}")}: end that one first.",
+                subscription.From.ToString());
+            end = subscription.To is null || end is null ? null : Instant.Max(end.Value, subscription.To.Value);
+        }
+    }
+
+    static void CheckContacts(IReadOnlyList<Contact> contacts, Faults faults)
+    {
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (contact, n) in contacts.Select((c, n) => (c, n)))
+        {
+            var field = $"contacts[{n}]";
+            faults.Name($"{field}.name", contact.Name);
+            faults.Require(contact.Email is not null || contact.Phone is not null, field, "Give an email or a phone.", null);
+            if (contact.Email is not null)
+            {
+                faults.Email($"{field}.email", contact.Email);
+                faults.Require(seen.Add(contact.Email), $"{field}.email", "Is there twice.", contact.Email);
+            }
+
+            if (contact.Phone is not null)
+            {
+                faults.Phone($"{field}.phone", contact.Phone);
+            }
+
+            if (contact.Language is not null)
+            {
+                faults.Language($"{field}.language", contact.Language);
+            }
+
+            if (contact.TimeZone is not null)
+            {
+                faults.TimeZone($"{field}.timeZone", contact.TimeZone);
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using System.Security.Cryptography;
+using System.Text;
+using SupportFlows.Domain.Accounts;
+using SupportFlows.Domain.Refusals;
+using SupportFlows.Orchestrations.Storage;
+
+namespace SupportFlows.Orchestrations.Accounts;
+
+/// <summary>Which account an email address or a phone number belongs to. An address belongs to one account; a number may be shared.</summary>
+sealed class ContactIndex(IRowStore rows)
+{
+    const string Table = "contacts";
+    const string Owner = "owner";
+
+    public async Task<string?> OwnerOfEmailAsync(string email, CancellationToken cancellation) =>
+        (await rows.GetAsync(new RowAddress(Table, Email(email), Owner), cancellation))?.Content is { } content ? Json.Read<string>(content) : null;
+
+    /// <summary>Null when nobody has the number, or several do.</summary>
+    public async Task<string?> OwnerOfPhoneAsync(string phone, CancellationToken cancellation) =>
+        await rows.ListAsync(new RowRange(Table, Phone(phone), Take: 2), cancellation) is [var only] ? only.Key : null;
+
+    /// <summary>Takes every address and number for an account, before the account is written.</summary>
+    /// <param name="stillHas">Whether an account really has an address: a claim may be left over from a write that failed.</param>
+    /// <exception cref="RefusalException">Another account has an address.</exception>
+    public async Task ClaimAsync(Account account, Func<string, string, Task<bool>> stillHas, CancellationToken cancellation)
+    {
+        foreach (var (contact, n) in account.Contacts.Select((c, n) => (c, n)))
+        {
+            if (contact.Email is not null)
+            {
+                await ClaimEmailAsync(account.Id, contact.Email, $"contacts[{n}].email", stillHas, cancellation);
+            }
+
+            if (contact.Phone is not null)
+            {
+                await rows.UpsertAsync(Table, Phone(contact.Phone), account.Id, "{}", cancellation);
+            }
+        }
+    }
+
+    /// <summary>Gives back what an account had and has no longer, after it was written.</summary>
+    public async Task ReleaseAsync(Account before, Account after, CancellationToken cancellation)
+    {
+        foreach (var email in Emails(before).Except(Emails(after)))
+        {
+            await rows.DeleteAsync(Table, Email(email), Owner, cancellation);
+        }
+
+        foreach (var phone in Phones(before).Except(Phones(after)))
+        {
+            await rows.DeleteAsync(Table, Phone(phone), after.Id, cancellation);
+        }
+    }
+
+    public static IEnumerable<string> Emails(Account account) => account.Contacts.Select(c => c.Email?.ToLowerInvariant()).OfType<string>();
+
+    static IEnumerable<string> Phones(Account account) => account.Contacts.Select(c => c.Phone).OfType<string>();
+
+    async Task ClaimEmailAsync(string accountId, string email, string field, Func<string, string, Task<bool>> stillHas, CancellationToken cancellation)
+    {
+        var partition = Email(email);
+        for (; ; )
+        {
+            var owner = await rows.GetAsync(new RowAddress(Table, partition, Owner), cancellation);
+            if (owner is not null && Json.Read<string>(owner.Content) is var other && other != accountId && await stillHas(other, email))
+            {
+                throw new RefusalException(RefusalKind.Conflict, "The account cannot be saved.",
+                    new FieldError(field, $"Account '{other}' has this address: take it from there first. An address tells whose a ticket is.", email));
+            }
+
+            var mine = Json.Write(accountId);
+            try
+            {
+                RowChange claim = owner is null ? new RowChange.Insert(Owner, mine) : new RowChange.Replace(Owner, mine, owner.ETag);
+                await rows.CommitAsync(Table, partition, [claim], cancellation);
+                return;
+            }
+            catch (RowConflictException)
+            {
+                // Somebody else claimed it at the same time: look again who.
+            }
+        }
+    }
+
+    // Addresses hold characters that keys must not.
+    static string Email(string email) => $"email-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(email.Trim().ToLowerInvariant())))}";
+
+    static string Phone(string phone) => $"phone-{phone}";
+}

@@ -1,0 +1,36 @@
+using SupportFlows.Domain.Accounts;
+using SupportFlows.Domain.Tickets;
+
+namespace SupportFlows.Orchestrations.Accounts;
+
+/// <summary>Who is it: the account that the door knows, else that of the contact's email or phone, else an unknown sender (SPEC section 2).</summary>
+public sealed class SenderLookup(AccountDirectory accounts)
+{
+    public async Task<Sender> FindAsync(TicketRequest request, CancellationToken cancellation = default)
+    {
+        var contact = request.Contact;
+        var account = request.AccountId is { } id ? await accounts.GetAsync(id, cancellation) : null;
+        account ??= await accounts.FindByContactAsync(contact?.Email, contact?.Phone, cancellation);
+        return new Sender(account, Complete(contact!, account));
+    }
+
+    /// <summary>What the account knows of the contact, such as the language, where the request says nothing.</summary>
+    static Contact Complete(Contact contact, Account? account)
+    {
+        if (contact is null || account is null)
+        {
+            return contact!;
+        }
+
+        var known = account.Contacts.FirstOrDefault(c => c.Email is not null && string.Equals(c.Email, contact.Email?.Trim(), StringComparison.OrdinalIgnoreCase))
+            ?? account.Contacts.FirstOrDefault(c => c.Phone is not null && c.Phone == PhoneNumber.Tidy(contact.Phone));
+        return contact with
+        {
+            Name = string.IsNullOrWhiteSpace(contact.Name) ? known?.Name ?? contact.Name : contact.Name,
+            Email = contact.Email ?? known?.Email,
+            Phone = contact.Phone ?? known?.Phone,
+            Language = contact.Language ?? known?.Language ?? account.Language,
+            TimeZone = contact.TimeZone ?? known?.TimeZone ?? account.TimeZone,
+        };
+    }
+}

@@ -1,0 +1,50 @@
+using NodaTime;
+using NodaTime.Text;
+using SupportFlows.Domain.Notifications;
+using SupportFlows.Orchestrations.Storage;
+
+namespace SupportFlows.Orchestrations.Notifications;
+
+/// <param name="Status"><c>Sent</c>, or <c>Failed</c> when the provider refused it for good.</param>
+/// <param name="At">When the provider answered.</param>
+public sealed record SentMessage(
+    string Key, Channel Channel, Recipient Recipient, string? Subject, string Body, OutboxStatus Status, string? Provider, string? Error, Instant At);
+
+/// <summary>Every message that was handed to a provider, whatever it was about: one row a key, however often it is written.</summary>
+public sealed class SentLog(IRowStore rows)
+{
+    const string Table = "sent";
+    const string Days = "days";
+
+    /// <param name="message">As it ended.</param>
+    public async Task WriteAsync(OutboxRow message, CancellationToken cancellation = default)
+    {
+        // Placed by when it was decided, which no repeat changes; so a repeat meets its own row.
+        var day = InstantPattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd").Format(message.CreatedAt);
+        var sent = new SentMessage(
+            message.Key, message.Channel, message.Recipient, message.Subject, message.Body,
+            message.Status, message.Handover?.Provider, message.Error, message.EndedAt ?? message.CreatedAt);
+        await rows.UpsertAsync(Table, Days, day, "{}", cancellation);
+        await rows.UpsertAsync(Table, Partition(day, Buckets.Of(message.Key)), message.Key, Json.Write(sent), cancellation);
+    }
+
+    /// <summary>Oldest first.</summary>
+    /// <param name="recipient">An address, number or person id; null is everybody.</param>
+    /// <param name="since">Inclusive; null is from the start.</param>
+    public async Task<IReadOnlyList<SentMessage>> ListAsync(string? recipient, Instant? since, CancellationToken cancellation = default)
+    {
+        // A message may be handed over a day after it was decided, no later.
+        var from = since is { } at ? InstantPattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd").Format(at - Duration.FromDays(2)) : "";
+        var days = await rows.ListAllAsync(new RowRange(Table, Days, from), cancellation);
+        var found = await Task.WhenAll(days.SelectMany(d => Buckets.All.Select(b => rows.ListAllAsync(new RowRange(Table, Partition(d.Key, b)), cancellation))));
+        return [.. found.SelectMany(f => f)
+            .Select(r => Json.Read<SentMessage>(r.Content))
+            .Where(m => (since is null || m.At >= since) && (recipient is null || IsFor(m.Recipient, recipient)))
+            .OrderBy(m => m.At).ThenBy(m => m.Key, StringComparer.Ordinal)];
+    }
+
+    static bool IsFor(Recipient recipient, string wanted) =>
+        recipient.PersonId == wanted || string.Equals(recipient.Address, wanted, StringComparison.OrdinalIgnoreCase);
+
+    static string Partition(string day, string bucket) => $"{day}-{bucket}";
+}

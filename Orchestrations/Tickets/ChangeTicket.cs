@@ -1,0 +1,59 @@
+using Microsoft.DurableTask.Client;
+using NodaTime;
+using SupportFlows.Domain.Refusals;
+using SupportFlows.Domain.Tickets;
+using SupportFlows.Orchestrations.Access;
+using SupportFlows.Orchestrations.Promises;
+using SupportFlows.Orchestrations.Storage;
+
+namespace SupportFlows.Orchestrations.Tickets;
+
+/// <summary>What anybody does to a ticket: read, let the rules decide, write if nobody else did, tell the promise.</summary>
+public sealed class ChangeTicket(TicketStore tickets, Attention attention, Nudge nudge, TimeProvider time)
+{
+    const int Attempts = 10;
+
+    /// <param name="ifMatch">The ETag the caller saw; null to apply the change to whatever is there.</param>
+    /// <param name="change">Pure: called again when somebody else wrote meanwhile. A change without events writes nothing.</param>
+    /// <exception cref="RefusalException">Not found, out of date, or refused by the change itself.</exception>
+    public async Task<StoredTicket> ApplyAsync(
+        DurableTaskClient client, string ticketId, string? ifMatch, Func<Ticket, Instant, TicketChange> change, CancellationToken cancellation = default)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var before = await tickets.FindAsync(ticketId, cancellation) ?? throw TicketAccess.NotFound(ticketId);
+            if (ifMatch is not null && ifMatch != before.ETag)
+            {
+                throw OutOfDate(ifMatch);
+            }
+
+            var now = time.GetCurrentInstant();
+            var changed = change(before.Ticket, now);
+            if (changed.Events.Count == 0)
+            {
+                return before;
+            }
+
+            try
+            {
+                await attention.WriteAsync(ticketId, Attention.KeyOf(ticketId, now), cancellation);
+                var after = await tickets.SaveAsync(before, changed, messages: [], cancellation);
+                await nudge.ChangedAsync(client, TicketOrchestration.Of(ticketId));
+                return after;
+            }
+            catch (RowConflictException) when (ifMatch is not null)
+            {
+                throw OutOfDate(ifMatch);
+            }
+            catch (RowConflictException) when (attempt < Attempts)
+            {
+                // Read again and let the rules decide anew.
+            }
+        }
+    }
+
+    static RefusalException OutOfDate(string ifMatch) => new(
+        RefusalKind.PreconditionFailed,
+        "The ticket has changed since you read it.",
+        new FieldError("If-Match", "GET the ticket, look at what changed, and send the ETag you then got.", ifMatch));
+}

@@ -1,0 +1,16 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using SupportFlows.Orchestrations.Notifications;
+using SupportFlows.Orchestrations.Promises;
+
+namespace SupportFlows.Orchestrations.Tickets;
+
+/// <summary>Keeps the promises of one ticket.</summary>
+public static class TicketOrchestration
+{
+    public static PromiseId Of(string ticketId) => new(nameof(TicketOrchestration), $"ticket-{ticketId}", ticketId);
+
+    [Function(nameof(TicketOrchestration))]
+    public static Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context, string ticketId) =>
+        Promise.KeepAsync(context, ticketId, decide: nameof(DecideTicket), send: nameof(SendMessage));
+}

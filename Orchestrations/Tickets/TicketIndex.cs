@@ -1,0 +1,71 @@
+using SupportFlows.Domain.Tickets;
+using SupportFlows.Orchestrations.Storage;
+
+namespace SupportFlows.Orchestrations.Tickets;
+
+/// <summary>
+/// Where tickets are listed: in one of 16 parts of the whole, under their account and under their handler, soonest due first and closed ones
+/// last. A row only says where to look: the ticket itself is read, and a row that it no longer stands by is passed over.
+/// </summary>
+public sealed class TicketIndex(IRowStore rows)
+{
+    public const string Table = "ticket-index";
+
+    /// <summary>Keys from here on are those of closed tickets.</summary>
+    public const string Closed = "9";
+
+    public static IReadOnlyList<string> Everywhere { get; } = [.. Buckets.All.Select(b => $"all-{b}")];
+
+    public static string Account(string id) => $"account-{id}";
+
+    public static string Handler(string id) => $"handler-{id}";
+
+    public static IReadOnlyList<IndexEntry> Of(Ticket ticket)
+    {
+        var key = KeyOf(ticket);
+        var entries = new List<IndexEntry>(3) { new($"all-{Buckets.Of(ticket.Id)}", key) };
+        if (ticket.AccountId is { } account)
+        {
+            entries.Add(new IndexEntry(Account(account), key));
+        }
+
+        if (ticket.AssigneeId is { } handler)
+        {
+            entries.Add(new IndexEntry(Handler(handler), key));
+        }
+
+        return entries;
+    }
+
+    public static string KeyOf(Ticket ticket) => ticket.Status == TicketStatus.Closed
+        ? $"{Closed}{long.MaxValue - (ticket.ClosedAt ?? ticket.UpdatedAt).ToUnixTimeTicks():D19}-{ticket.Id}"
+        : $"0{DueTicks(ticket):D19}-{ticket.Id}";
+
+    public static string TicketIdOf(string key) => key[(key.IndexOf('-', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>How many open tickets a handler has; counted up to a thousand, which is too many anyhow.</summary>
+    public async Task<int> OpenOfAsync(string handlerId, CancellationToken cancellation) =>
+        (await rows.ListAsync(new RowRange(Table, Handler(handlerId), To: Closed), cancellation)).Count;
+
+    public Task WriteAsync(IEnumerable<IndexEntry> entries, CancellationToken cancellation) =>
+        Task.WhenAll(entries.Select(e => rows.UpsertAsync(Table, e.Partition, e.Key, "{}", cancellation)));
+
+    public Task DeleteAsync(IEnumerable<IndexEntry> entries, CancellationToken cancellation) =>
+        Task.WhenAll(entries.Select(e => rows.DeleteAsync(Table, e.Partition, e.Key, cancellation)));
+
+    /// <summary>Writes the rows of a ticket that are not there. Gives how many were missing.</summary>
+    public async Task<int> RepairAsync(Ticket ticket, CancellationToken cancellation)
+    {
+        var wanted = Of(ticket);
+        var found = await Task.WhenAll(wanted.Select(e => rows.GetAsync(new RowAddress(Table, e.Partition, e.Key), cancellation)));
+        var missing = wanted.Where((_, n) => found[n] is null).ToList();
+        await WriteAsync(missing, cancellation);
+        return missing.Count;
+    }
+
+    static long DueTicks(Ticket ticket) => ticket.Clocks
+        .Where(c => c.State == ClockState.Running)
+        .Select(c => c.DueAt.ToUnixTimeTicks())
+        .DefaultIfEmpty(long.MaxValue)
+        .Min();
+}

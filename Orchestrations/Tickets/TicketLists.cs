@@ -1,0 +1,92 @@
+using System.Buffers.Text;
+using System.Text;
+using NodaTime;
+using SupportFlows.Domain.Refusals;
+using SupportFlows.Domain.Tickets;
+using SupportFlows.Orchestrations.Storage;
+
+namespace SupportFlows.Orchestrations.Tickets;
+
+/// <param name="DueBefore">Exclusive; leaves out tickets that have no clock running.</param>
+public sealed record TicketFilter(TicketStatus? Status = null, string? AccountId = null, string? AssigneeId = null, Instant? DueBefore = null);
+
+/// <param name="Continuation">Asks for the next page; null when this is the last.</param>
+public sealed record TicketPage(IReadOnlyList<Ticket> Items, string? Continuation);
+
+public sealed class TicketLists(IRowStore rows, TicketStore tickets)
+{
+    public const int DefaultPageSize = 50;
+    public const int MaxPageSize = 200;
+
+    /// <summary>Soonest due first, then those with no clock running, then closed ones, newest first.</summary>
+    /// <exception cref="RefusalException">Page size or continuation are faulty.</exception>
+    public async Task<TicketPage> ListAsync(TicketFilter filter, int? pageSize, string? continuation, CancellationToken cancellation = default)
+    {
+        var take = pageSize ?? DefaultPageSize;
+        if (take is < 1 or > MaxPageSize)
+        {
+            throw new RefusalException(RefusalKind.Invalid, "The list cannot be given.", new FieldError("pageSize", $"Ask for 1 to {MaxPageSize}.", $"{take}"));
+        }
+
+        if (filter.AccountId is { } account && !Ids.IsValid(account) || filter.AssigneeId is { } assignee && !Ids.IsValid(assignee))
+        {
+            return new TicketPage([], null);
+        }
+
+        var (from, to) = KeysOf(filter);
+        if (continuation is not null && RowStoreExtensions.After(Decode(continuation)) is var next && string.CompareOrdinal(next, from) > 0)
+        {
+            from = next;
+        }
+
+        // One more than the page tells whether there is another.
+        var items = new List<(string Key, Ticket Ticket)>();
+        for (var more = true; more && items.Count <= take;)
+        {
+            var keys = await KeysAsync(PartitionsOf(filter), from, to, take + 1, cancellation);
+            more = keys.Count > take;
+            from = more ? RowStoreExtensions.After(keys[^1]) : from;
+            var found = await Task.WhenAll(keys.Select(k => tickets.FindAsync(TicketIndex.TicketIdOf(k), cancellation)));
+            items.AddRange(keys.Zip(found)
+                .Where(pair => pair.Second is { } t && TicketIndex.KeyOf(t.Ticket) == pair.First && Fits(filter, t.Ticket))
+                .Select(pair => (pair.First, pair.Second!.Ticket)));
+        }
+
+        return new TicketPage(
+            [.. items.Take(take).Select(i => i.Ticket)],
+            items.Count > take ? Encode(items[take - 1].Key) : null);
+    }
+
+    async Task<IReadOnlyList<string>> KeysAsync(IReadOnlyList<string> partitions, string from, string? to, int take, CancellationToken cancellation)
+    {
+        var parts = await Task.WhenAll(partitions.Select(p => rows.ListAsync(new RowRange(TicketIndex.Table, p, from, to, take), cancellation)));
+        return [.. parts.SelectMany(p => p).Select(r => r.Key).Order(StringComparer.Ordinal).Take(take)];
+    }
+
+    static IReadOnlyList<string> PartitionsOf(TicketFilter filter) => filter switch
+    {
+        { AssigneeId: { } handler } => [TicketIndex.Handler(handler)],
+        { AccountId: { } account } => [TicketIndex.Account(account)],
+        _ => TicketIndex.Everywhere,
+    };
+
+    static (string From, string? To) KeysOf(TicketFilter filter) => filter switch
+    {
+        { DueBefore: { } due } => ("0", $"0{due.ToUnixTimeTicks():D19}"),
+        { Status: TicketStatus.Closed } => (TicketIndex.Closed, null),
+        { Status: not null } => ("0", TicketIndex.Closed),
+        _ => ("0", null),
+    };
+
+    static bool Fits(TicketFilter filter, Ticket ticket) =>
+        (filter.Status is null || filter.Status == ticket.Status)
+        && (filter.AccountId is null || filter.AccountId == ticket.AccountId)
+        && (filter.AssigneeId is null || filter.AssigneeId == ticket.AssigneeId);
+
+    static string Encode(string key) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(key));
+
+    static string Decode(string continuation) => Base64Url.IsValid(continuation)
+        ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars(continuation))
+        : throw new RefusalException(RefusalKind.Invalid, "The list cannot be given.",
+            new FieldError("continuation", "Give back the continuation of the page before, unchanged; leave it out to start over.", continuation));
+}
