@@ -1,0 +1,28 @@
+namespace SupportFlows.Domain.Forms;
+
+/// <summary>What a form can tell us, named by the path of <c>POST /api/tickets</c> (SPEC section 8).</summary>
+public static class FormFields
+{
+    public const string ExternalId = "externalId";
+    public const string Subject = "subject";
+    public const string Description = "description";
+    public const string Severity = "severity";
+    public const string ContactName = "contact.name";
+    public const string ContactEmail = "contact.email";
+    public const string ContactPhone = "contact.phone";
+    public const string ContactLanguage = "contact.language";
+    public const string ContactTimeZone = "contact.timeZone";
+    public const string Product = "product";
+    public const string SoftwareName = "software.name";
+    public const string SoftwareVersion = "software.version";
+
+    public static readonly IReadOnlyList<string> All =
+    [
+        ExternalId, Subject, Description, Severity, ContactName, ContactEmail, ContactPhone, ContactLanguage, ContactTimeZone,
+        Product, SoftwareName, SoftwareVersion,
+    ];
+
+    /// <summary>The field of a configuration key; <c>contactEmail</c> will do where a dot cannot be written, as in an environment variable.</summary>
+    public static string? Find(string key) =>
+        All.FirstOrDefault(f => string.Equals(f.Replace(".", ""), key.Replace(".", ""), StringComparison.OrdinalIgnoreCase));
+}
