@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using SupportFlows.Domain.Accounts;
+using SupportFlows.Domain.Plans;
+using SupportFlows.Domain.Refusals;
+using SupportFlows.Domain.Text;
+using SupportFlows.Domain.Tickets;
+
+namespace SupportFlows.Domain.Forms;
+
+/// <summary>Makes a ticket request of what a form service posted.</summary>
+public static class FormMapping
+{
+    /// <returns>Always with an external id: the payload's own, or one made of the body, so that a repeated delivery is recognised.</returns>
+    /// <exception cref="RefusalException">The body cannot be read (Malformed, TooLarge), or fields are missing or faulty (Invalid), all of them at once.</exception>
+    public static TicketRequest Read(FormSource source, string? contentType, byte[] rawBody)
+    {
+        var payload = FormBody.Parse(contentType, rawBody);
+        RequireSubmission(source, payload);
+
+        var form = new FormReader(source, payload);
+        var severity = ReadSeverity(source, form);
+        var subject = form.Required(FormFields.Subject);
+        var description = form.Required(FormFields.Description);
+        var email = form.Optional(FormFields.ContactEmail);
+        var phone = form.Optional(FormFields.ContactPhone);
+        if (email is null && phone is null)
+            form.Faulty("contact", $"an email address or a phone number is needed, looked for in {form.Places(FormFields.ContactEmail, FormFields.ContactPhone)}");
+        form.ThrowIfFaulty();
+
+        // A phone number that cannot be dialled must not cost a reachable customer the ticket: the handler reads it instead.
+        if (phone is not null && email is not null && !PhoneNumber.CanBeDialled(phone))
+            (description, phone) = ($"{description}\n\nPhone as given: {phone}", null);
+
+        return new TicketRequest(
+            form.Optional(FormFields.ExternalId) ?? "sha256-" + Convert.ToHexStringLower(SHA256.HashData(rawBody)),
+            subject,
+            description,
+            severity,
+            new Contact(form.Optional(FormFields.ContactName) ?? email ?? phone!, email, phone, form.Optional(FormFields.ContactLanguage), form.Optional(FormFields.ContactTimeZone)),
+            form.Optional(FormFields.Product),
+            form.Optional(FormFields.SoftwareName) is { } name ? new Software(name, form.Optional(FormFields.SoftwareVersion)) : null,
+            source.AccountId);
+    }
+
+    static void RequireSubmission(FormSource source, JsonElement payload)
+    {
+        var faults = source.Only
+            .Select(only => (only, found: PayloadReader.Text(payload, only.Path)))
+            .Where(c => !string.Equals(c.only.Value, c.found, StringComparison.OrdinalIgnoreCase))
+            .Select(c => new FieldError(c.only.Path.Text, $"must be '{c.only.Value}' for a submission to form source '{source.Name}'; nothing else is taken", c.found))
+            .ToArray();
+        if (faults.Length > 0)
+            throw new RefusalException(RefusalKind.Invalid, "This payload is not a submission.", faults);
+    }
+
+    static Severity? ReadSeverity(FormSource source, FormReader form)
+    {
+        if (form.Optional(FormFields.Severity) is not { } wording)
+        {
+            if (source.DefaultSeverity is null)
+                form.Required(FormFields.Severity);
+            return source.DefaultSeverity;
+        }
+        if (Wire.TryName<Severity>(Meaning(source, wording).ToLowerInvariant(), out var severity))
+            return severity;
+        form.Faulty(FormFields.Severity, $"is not one of {Wire.Names<Severity>()}, nor a wording in {form.Setting("Values:severity")}; it was found in {form.Places(FormFields.Severity)}", wording);
+        return null;
+    }
+
+    /// <summary>A choice often explains itself ("Business critical: we are down"): the longest wording that it begins with is meant.</summary>
+    static string Meaning(FormSource source, string wording) =>
+        source.Values.GetValueOrDefault(FormFields.Severity)?
+            .Where(v => wording.StartsWith(v.Key, StringComparison.OrdinalIgnoreCase))
+            .MaxBy(v => v.Key.Length).Value ?? wording;
+}
