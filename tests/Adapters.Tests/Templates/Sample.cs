@@ -1,0 +1,94 @@
+using System.Text.Json;
+using NodaTime;
+using SupportFlows.Domain.Notifications;
+using SupportFlows.Domain.Plans;
+using SupportFlows.Orchestrations.Notifications;
+using Templates = SupportFlows.Domain.Notifications.Templates;
+
+namespace SupportFlows.Adapters_Tests.Words;
+
+/// <summary>A notice of each template with plausible data, and a catalog with names in both languages.</summary>
+static class Sample
+{
+    public static readonly MessageTemplates Words = new(Catalog());
+
+    static readonly Dictionary<string, string> Data = new()
+    {
+        ["ticketId"] = "T-7K2M9QXA",
+        ["subject"] = "Load balancer drops connections in eu-central",
+        ["contactName"] = "Ann Berg",
+        ["contactEmail"] = "ann@example.com",
+        ["contactPhone"] = "+4930123456",
+        ["plan"] = "business",
+        ["severity"] = "production-impacted",
+        ["submitted"] = "business-critical",
+        ["owed"] = "production-impacted",
+        ["before"] = "system-impaired",
+        ["current"] = "production-impacted",
+        ["target"] = "PT30M",
+        ["due"] = "2026-10-06T12:30:00Z",
+        ["pendingSince"] = "2026-10-05T08:00:00Z",
+        ["closesAt"] = "2026-10-12T08:00:00Z",
+        ["reopenUntil"] = "2026-10-20T08:00:00Z",
+        ["answeredAt"] = "2026-10-06T12:45:00Z",
+        ["scope"] = "advisory",
+        ["scopeCode"] = "version-unknown",
+        ["scopeReason"] = "Say which version you run.",
+        ["software"] = "FileZilla Server",
+        ["softwareVersion"] = "0.9.50",
+        ["minimumVersion"] = "0.9.60.2",
+        ["why"] = "no-answer",
+        ["assignedBy"] = "SupportFlows",
+        ["assignee"] = "Bob Eriksen",
+        ["by"] = "Ann Berg",
+        ["from"] = "Bob Eriksen",
+        ["description"] = "Since ten o'clock,\nevery tenth connection is reset.",
+        ["body"] = "We have moved your traffic\nto the second balancer.",
+        ["reason"] = "One of three zones is down.",
+        ["product"] = "Load balancer",
+        ["status"] = "pending-customer",
+        ["clock"] = "first-response",
+        ["percent"] = "75",
+        ["number"] = "1",
+        ["mergedInto"] = "T-3F8ZP0LC",
+    };
+
+    public static IEnumerable<TheoryDataRow<string, Channel, string>> Every() =>
+        from template in Templates.All
+        from channel in template.Channels
+        from language in new[] { "en", "zh-Hans" }
+        select new TheoryDataRow<string, Channel, string>(template.Name, channel, language);
+
+    /// <param name="change">Data to put in place of the sample's; null takes the value away.</param>
+    public static Notice Notice(string template, Channel channel, string language = "en", string timeZone = "Europe/Berlin", params (string Name, string? Value)[] change)
+    {
+        var listed = Templates.All.Single(t => t.Name == template);
+        var data = listed.Required.Concat(listed.Optional).ToDictionary(name => name, name => (string?)Data[name]);
+        foreach (var (name, value) in change)
+            data[name] = value;
+        return new Notice("T-7K2M9QXA.sample.1", template, channel, new Recipient(null, "Ann Berg", "ann@example.com", language, timeZone), data);
+    }
+
+    public static Notice WithoutOptional(string template, Channel channel, string language) =>
+        Notice(template, channel, language, change: [.. Templates.All.Single(t => t.Name == template).Optional.Select(name => (name, (string?)null))]);
+
+    static Catalog Catalog()
+    {
+        Dictionary<Severity, (string En, string Zh)> severities = new()
+        {
+            [Severity.General] = ("General issue", "一般问题"),
+            [Severity.SystemImpaired] = ("System impaired", "系统受损"),
+            [Severity.ProductionImpacted] = ("Production system impacted", "生产系统受影响"),
+            [Severity.BusinessCritical] = ("Business critical", "业务严重受损"),
+        };
+        var none = new Dictionary<string, string>();
+        var hours = severities.ToDictionary(s => s.Key, _ => Duration.FromHours(1));
+        return new Catalog(
+            [new Plan("business", new Dictionary<string, string> { ["en"] = "Business", ["zh-Hans"] = "商业计划" }, ["ticket"], HandlerTier.CloudSupportEngineer, hours, null, null, [])],
+            [.. severities.Select(s => new SeverityCriterion(s.Key, new Dictionary<string, string> { ["en"] = s.Value.En, ["zh-Hans"] = s.Value.Zh }, none, none))],
+            [],
+            new SupportScope([], []),
+            [],
+            new TicketPolicy([50, 75, 90], [], null, Duration.FromHours(72), Duration.FromDays(14), Duration.FromHours(1)));
+    }
+}
