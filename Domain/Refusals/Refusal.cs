@@ -7,6 +7,9 @@ public sealed class RefusalException(RefusalKind kind, string title, params Fiel
 
     public IReadOnlyList<FieldError> Errors { get; } = errors;
 
+    /// <summary>The refusal in one sentence, without its fields.</summary>
+    public string Title => base.Message;
+
     public override string Message => Errors.Count == 0
         ? base.Message
         : $"{base.Message} {string.Join("; ", Errors.Select(e => $"{e.Field}: {e.Reason}"))}";

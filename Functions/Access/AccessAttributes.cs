@@ -1,0 +1,26 @@
+using SupportFlows.Orchestrations.Access;
+
+namespace SupportFlows.Functions.Access;
+
+/// <summary>Says who may call an HTTP function. Each carries exactly one; one that carries none stops the app at start.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public abstract class AccessAttribute : Attribute;
+
+/// <summary>Callers whose API key has one of these roles.</summary>
+public sealed class AllowAttribute(params Role[] roles) : AccessAttribute
+{
+    public IReadOnlyList<Role> Roles { get; } = roles;
+}
+
+/// <summary>Everybody: nothing in the answer belongs to anybody.</summary>
+public sealed class AllowAnyoneAttribute : AccessAttribute;
+
+/// <summary>The function itself checks a signature over the raw body before anything else.</summary>
+/// <param name="by">Whose signature: <c>forms</c>.</param>
+public sealed class SignedAttribute(string by) : AccessAttribute
+{
+    public string By { get; } = by;
+}
+
+/// <summary>In development, with the tools on, from this machine; anywhere else it is not there.</summary>
+public sealed class DevelopmentOnlyAttribute : AccessAttribute;

@@ -1,0 +1,61 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.Hosting;
+using SupportFlows.Domain.Refusals;
+using SupportFlows.Functions.Http;
+using SupportFlows.Functions.Settings;
+using SupportFlows.Orchestrations.Access;
+
+namespace SupportFlows.Functions.Access;
+
+/// <summary>Deny by default: no HTTP function runs before its rule has let the caller in.</summary>
+sealed class AccessMiddleware(ApiKeys keys, IHostEnvironment environment, DevelopmentTools tools) : IFunctionsWorkerMiddleware
+{
+    const string Scheme = "Bearer ";
+
+    // Not async: an orchestration must stay on its turn's thread.
+    public Task Invoke(FunctionContext context, FunctionExecutionDelegate next) =>
+        context.GetHttpContext() is { } http ? GuardAsync(http, context, next) : next(context);
+
+    async Task GuardAsync(HttpContext http, FunctionContext context, FunctionExecutionDelegate next)
+    {
+        switch (AccessRules.Of(context.FunctionDefinition))
+        {
+            case AllowAttribute allow:
+                var caller = await AuthenticateAsync(http.Request);
+                if (!allow.Roles.Contains(caller.Role))
+                {
+                    throw new RefusalException(RefusalKind.Forbidden, $"This takes a key with the role {string.Join(" or ", allow.Roles).ToLowerInvariant()}; yours is {caller.Role.ToString().ToLowerInvariant()}.");
+                }
+
+                http.Request.SetCaller(caller);
+                break;
+            case DevelopmentOnlyAttribute when !tools.Enabled || !IsLocal(http.Connection.RemoteIpAddress):
+                throw new RefusalException(RefusalKind.NotFound, "There is nothing here.");
+        }
+
+        await next(context);
+    }
+
+    async Task<Caller> AuthenticateAsync(HttpRequest request)
+    {
+        var header = request.Headers.Authorization.ToString();
+        if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
+        {
+            throw Unauthenticated("Send your API key: Authorization: Bearer <key>.");
+        }
+
+        var secret = header[Scheme.Length..].Trim();
+        var known = secret.Length is > 0 and <= 200 && !IsLeftOverDemoKey(secret) ? await keys.FindAsync(secret, request.HttpContext.RequestAborted) : null;
+        return known ?? throw Unauthenticated("The API key is unknown, expired or revoked.");
+    }
+
+    // A data directory that was first used in development must not open the door with well-known keys later.
+    bool IsLeftOverDemoKey(string secret) => secret.StartsWith(Demo.DemoData.KeyPrefix, StringComparison.Ordinal) && !environment.IsDevelopment();
+
+    static RefusalException Unauthenticated(string reason) => new(RefusalKind.Unauthenticated, reason);
+
+    static bool IsLocal(IPAddress? address) => address is not null && IPAddress.IsLoopback(address);
+}

@@ -1,0 +1,58 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using SupportFlows.Adapters;
+using SupportFlows.Functions.Access;
+using SupportFlows.Functions.Demo;
+using SupportFlows.Functions.Errors;
+using SupportFlows.Functions.Forms;
+using SupportFlows.Functions.Settings;
+using SupportFlows.Functions.Tickets;
+using SupportFlows.Orchestrations;
+
+namespace SupportFlows.Functions;
+
+/// <summary>Puts the app together.</summary>
+public static partial class AppHost
+{
+    /// <param name="configure">Settings and services that come before the app's own, such as a test's clock.</param>
+    /// <exception cref="StartRefusedException">It is not set up to run: the message says what mends it.</exception>
+    public static IHost Create(string[] args, Action<FunctionsApplicationBuilder>? configure = null)
+    {
+        AccessRules.Verify(typeof(AppHost).Assembly);
+        var builder = FunctionsApplication.CreateBuilder(args);
+        builder.ConfigureFunctionsWebApplication();
+        builder.UseMiddleware<HttpBoundary>();
+        builder.UseMiddleware<AccessMiddleware>();
+        configure?.Invoke(builder);
+
+        var tools = DevelopmentTools.From(builder.Configuration, builder.Environment);
+        var data = DataDirectory.Of(builder.Configuration);
+        builder.Configuration[DataDirectory.Setting] = data;
+        AddRuntime(builder, data, tools.Enabled);
+        AddApp(builder, tools);
+        return builder.Build();
+    }
+
+    static void AddApp(FunctionsApplicationBuilder builder, DevelopmentTools tools)
+    {
+        var catalog = CatalogFile.Read(builder.Configuration);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(tools);
+        builder.Services.AddSingleton(catalog);
+        builder.Services.AddSingleton(FormSettings.Read(builder.Configuration, builder.Environment));
+        builder.Services.AddSingleton<TicketDesk>();
+        builder.Services.AddAdapters(builder.Configuration);
+        builder.Services.AddOrchestrations();
+        if (DemoData.Wanted(builder.Configuration, builder.Environment))
+        {
+            builder.Services.AddHostedService<DemoData>();
+        }
+    }
+
+    /// <summary>What only one of the two runtimes needs; nothing on the other.</summary>
+    static partial void AddRuntime(FunctionsApplicationBuilder builder, string dataDirectory, bool tools);
+}

@@ -1,0 +1,59 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using SupportFlows.Orchestrations.Access;
+using SupportFlows.Orchestrations.Accounts;
+
+namespace SupportFlows.Functions.Demo;
+
+/// <summary>Fills an empty store, in development only, so that a stranger can file a first ticket at once. What is there already stays as it is.</summary>
+sealed class DemoData(AccountDirectory accounts, People people, ApiKeys keys) : IHostedLifecycleService
+{
+    /// <summary>Such keys are well known: nothing outside development lets them in.</summary>
+    public const string KeyPrefix = "demo-";
+
+    public static bool Wanted(IConfiguration configuration, IHostEnvironment environment) =>
+        environment.IsDevelopment() && configuration.GetValue("SupportFlows:DemoData", true);
+
+    // Before any server listens or any timer fires.
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        foreach (var person in DemoTeam.All)
+        {
+            if (await people.GetAsync(person.Id, cancellationToken) is null)
+            {
+                await people.PutAsync(person, cancellationToken);
+            }
+        }
+
+        foreach (var account in DemoAccounts.All)
+        {
+            if (await accounts.GetAsync(account.Id, cancellationToken) is null)
+            {
+                await accounts.PutAsync(account, cancellationToken);
+            }
+
+            await KeyAsync(account.Id, new ApiKeySpec(Role.Customer, account.Contacts[0].Name, AccountId: account.Id), cancellationToken);
+        }
+
+        await KeyAsync("demo-staff", new ApiKeySpec(Role.Staff, "Lee Lead", PersonId: DemoTeam.Lead), cancellationToken);
+        await KeyAsync("demo-operator", new ApiKeySpec(Role.Operator, "Demo operator"), cancellationToken);
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    async Task KeyAsync(string secret, ApiKeySpec spec, CancellationToken cancellation)
+    {
+        if (await keys.FindAsync(secret, cancellation) is null)
+        {
+            await keys.CreateAsync(spec, secret, cancellation);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using SupportFlows.Embedded;
+using SupportFlows.Functions.Embedded;
+using SupportFlows.Functions.Settings;
+
+namespace SupportFlows.Functions;
+
+public static partial class AppHost
+{
+    static partial void AddRuntime(FunctionsApplicationBuilder builder, string dataDirectory, bool tools)
+    {
+        builder.Configuration["Embedded:DataDirectory"] = dataDirectory;
+        builder.Services.TryAddSingleton<WorkTracker>();
+        if (tools)
+        {
+            var file = new ClockFile(dataDirectory);
+            builder.Services.TryAddSingleton<TimeProvider>(s => VirtualClock.Live(TimeProvider.System, file.Read(), s.GetRequiredService<WorkTracker>(), file.Write));
+        }
+
+        builder.Services.AddHostedService<Welcome>();
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Http;
+using SupportFlows.Domain.Refusals;
+using SupportFlows.Orchestrations.Storage;
+
+namespace SupportFlows.Functions.Errors;
+
+/// <summary>RFC 9457 problem details.</summary>
+sealed record Problem(string Title, int Status, IReadOnlyList<FieldError>? Errors = null, string? TraceId = null)
+{
+    public static Problem From(RefusalException refusal) => new(refusal.Title, StatusOf(refusal.Kind), refusal.Errors);
+
+    public IResult ToResult() => Results.Json(this, Json.Options, "application/problem+json", Status);
+
+    static int StatusOf(RefusalKind kind) => kind switch
+    {
+        RefusalKind.Malformed => StatusCodes.Status400BadRequest,
+        RefusalKind.Unauthenticated => StatusCodes.Status401Unauthorized,
+        RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
+        RefusalKind.NotFound => StatusCodes.Status404NotFound,
+        RefusalKind.Conflict => StatusCodes.Status409Conflict,
+        RefusalKind.PreconditionFailed => StatusCodes.Status412PreconditionFailed,
+        RefusalKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        RefusalKind.Invalid => StatusCodes.Status422UnprocessableEntity,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No status is set for this kind of refusal."),
+    };
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using NodaTime;
+using SupportFlows.Domain.Forms;
+using SupportFlows.Domain.Refusals;
+using SupportFlows.Functions.Access;
+using SupportFlows.Functions.Http;
+using SupportFlows.Functions.Tickets;
+using SupportFlows.Orchestrations.Tickets;
+
+namespace SupportFlows.Functions.Forms;
+
+public sealed class FormEndpoint(IReadOnlyDictionary<string, FormSource> sources, FileTicket tickets, TimeProvider time)
+{
+    /// <summary>A form service's own signed payload becomes a ticket.</summary>
+    [Function("FormWebhook"), Signed("forms")]
+    public async Task<IResult> Take(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/webhooks/forms/{source}")] HttpRequest request, [DurableClient] DurableTaskClient client, string source, CancellationToken cancellation)
+    {
+        var form = sources.GetValueOrDefault(source) ?? throw new RefusalException(RefusalKind.NotFound, $"There is no form source '{source}'.");
+        var body = await request.ReadRawAsync(Body.FormLimit, cancellation);
+        Check(form, request, body);
+        var asked = FormMapping.Read(form, request.ContentType, body);
+        var filed = await tickets.FileAsync(client, $"form:{source}", "form", asked, cancellation);
+        return request.Accepted(filed.Ticket, reader: null);
+    }
+
+    void Check(FormSource form, HttpRequest request, byte[] body)
+    {
+        var headers = request.Headers.ToDictionary(h => h.Key.ToLowerInvariant(), h => h.Value.ToString(), StringComparer.Ordinal);
+        var query = request.Query.ToDictionary(q => q.Key, q => q.Value.ToString(), StringComparer.Ordinal);
+        var verdict = FormSignature.Verify(form, headers, query, body, Instant.FromDateTimeOffset(time.GetUtcNow()));
+        if (!verdict.Accepted)
+        {
+            throw new RefusalException(RefusalKind.Unauthenticated, verdict.Reason ?? "The signature does not match.");
+        }
+    }
+}

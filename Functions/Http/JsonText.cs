@@ -1,0 +1,87 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SupportFlows.Domain.Refusals;
+using SupportFlows.Orchestrations.Storage;
+
+namespace SupportFlows.Functions.Http;
+
+/// <summary>Reads JSON that somebody else wrote.</summary>
+static class JsonText
+{
+    static readonly JsonDocumentOptions Limits = new() { MaxDepth = 32 };
+
+    /// <exception cref="RefusalException">Not JSON at all (malformed), or fields of the wrong kind (invalid): all of them at once.</exception>
+    public static T Parse<T>(ReadOnlySpan<byte> utf8)
+    {
+        var root = Root(utf8);
+        var faults = new List<FieldError>();
+        while (true)
+        {
+            try
+            {
+                var value = root.Deserialize<T>(Json.Options)!;
+                return faults.Count == 0 ? value : throw new RefusalException(RefusalKind.Invalid, "Some fields cannot be read.", [.. faults]);
+            }
+            catch (JsonException fault)
+            {
+                // Without the faulty field the next one shows.
+                faults.Add(TakeOut(root, typeof(T), PathOf(fault)));
+            }
+        }
+    }
+
+    static JsonObject Root(ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+            var root = JsonNode.Parse(utf8, documentOptions: Limits) as JsonObject
+                ?? throw new RefusalException(RefusalKind.Malformed, "The body is not a JSON object. Send { … }.");
+            _ = root.Count; // Reads the properties: one that is named twice shows here.
+            return root;
+        }
+        catch (JsonException fault)
+        {
+            throw new RefusalException(RefusalKind.Malformed, "The body is not JSON.", new FieldError(PathOf(fault), Sentence(fault)));
+        }
+        catch (ArgumentException)
+        {
+            throw new RefusalException(RefusalKind.Malformed, "The body names a property twice.");
+        }
+    }
+
+    static FieldError TakeOut(JsonObject root, Type type, string path)
+    {
+        var parent = root;
+        foreach (var name in path.Split('.').Select(step => step.Split('[')[0]))
+        {
+            type = JsonWords.TypeOf(type, name);
+            parent.TryGetPropertyValue(name, out var child);
+            if (child is JsonObject inner && !path.EndsWith(name, StringComparison.Ordinal))
+            {
+                parent = inner;
+                continue;
+            }
+
+            return parent.Remove(name)
+                ? new FieldError(path, $"Expected {JsonWords.For(type)}.", Shown(child))
+                : throw new RefusalException(RefusalKind.Invalid, "A field cannot be read.", new FieldError(path, "Its kind is wrong."));
+        }
+
+        throw new InvalidOperationException("A path has at least one step.");
+    }
+
+    static string PathOf(JsonException fault) => fault.Path?.TrimStart('$').TrimStart('.') ?? "";
+
+    static string Shown(JsonNode? value)
+    {
+        var text = value?.ToJsonString().Trim('"') ?? "null";
+        return text.Length <= 80 ? text : text[..80] + "…";
+    }
+
+    // The library's sentence goes on with its own count of lines, from zero.
+    static string Sentence(JsonException fault)
+    {
+        var end = fault.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        return $"Line {fault.LineNumber + 1}, position {fault.BytePositionInLine + 1}: {(end < 0 ? fault.Message : fault.Message[..end])}";
+    }
+}

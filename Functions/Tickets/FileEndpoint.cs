@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using SupportFlows.Domain.Refusals;
+using SupportFlows.Domain.Tickets;
+using SupportFlows.Functions.Access;
+using SupportFlows.Functions.Http;
+using SupportFlows.Orchestrations.Access;
+using SupportFlows.Orchestrations.Tickets;
+
+namespace SupportFlows.Functions.Tickets;
+
+public sealed class FileEndpoint(FileTicket tickets)
+{
+    const int KeyLimit = 180;
+
+    [Function("FileTicket"), Allow(Role.Customer, Role.Staff)]
+    public async Task<IResult> File(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/tickets")] HttpRequest request,
+        [DurableClient] DurableTaskClient client,
+        CancellationToken cancellation)
+    {
+        var caller = request.Caller();
+        var asked = await request.ReadJsonAsync<TicketRequest>(cancellation);
+        var owned = asked with { AccountId = AccountFor(caller, asked.AccountId), ExternalId = asked.ExternalId ?? IdempotencyKey(request) };
+        var filed = await tickets.FileAsync(client, $"api:{caller.AccountId ?? caller.Id}", TicketDesk.Channel, owned, cancellation);
+        return request.Accepted(filed.Ticket, caller);
+    }
+
+    static string? AccountFor(Caller caller, string? asked) =>
+        caller.Role != Role.Customer || asked is null || asked == caller.AccountId
+            ? asked ?? caller.AccountId
+            : throw new RefusalException(RefusalKind.Forbidden, "A customer's key files for its own account.", new FieldError("accountId", "Leave it out.", asked));
+
+    // Set apart from external ids, which are the caller's own numbers and may look the same.
+    static string? IdempotencyKey(HttpRequest request) => request.Headers["Idempotency-Key"].ToString() switch
+    {
+        "" => null,
+        { Length: > KeyLimit } key => throw new RefusalException(
+            RefusalKind.Invalid, "The idempotency key is too long.", new FieldError("Idempotency-Key", $"At most {KeyLimit} characters; this has {key.Length}.")),
+        var key => $"idempotency-key:{key}",
+    };
+}

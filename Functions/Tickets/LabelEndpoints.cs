@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using SupportFlows.Domain.Tickets;
+using SupportFlows.Functions.Access;
+using SupportFlows.Functions.Http;
+using SupportFlows.Orchestrations.Access;
+
+namespace SupportFlows.Functions.Tickets;
+
+public sealed class LabelEndpoints(TicketDesk desk)
+{
+    public sealed record Labels(IReadOnlyList<string>? Add, IReadOnlyList<string>? Remove);
+
+    [Function("TagTicket"), Allow(Role.Staff)]
+    public async Task<IResult> Tag(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/tickets/{id}/tags")] HttpRequest request, [DurableClient] DurableTaskClient client, string id, CancellationToken cancellation)
+    {
+        var tags = await request.ReadJsonAsync<Labels>(cancellation);
+        return await desk.DoAsync(request, client, id, (t, actor, now) => TicketCommands.Tag(t, actor, TicketDesk.Channel, tags.Add ?? [], tags.Remove ?? [], now), cancellation);
+    }
+
+    [Function("WatchTicket"), Allow(Role.Customer, Role.Staff)]
+    public async Task<IResult> Watch(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/tickets/{id}/watchers")] HttpRequest request, [DurableClient] DurableTaskClient client, string id, CancellationToken cancellation)
+    {
+        var emails = await request.ReadJsonAsync<Labels>(cancellation);
+        return await desk.DoAsync(request, client, id, (t, actor, now) => TicketCommands.Watch(t, actor, TicketDesk.Channel, emails.Add ?? [], emails.Remove ?? [], now), cancellation);
+    }
+}

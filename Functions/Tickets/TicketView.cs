@@ -1,0 +1,61 @@
+using NodaTime;
+using SupportFlows.Domain.Accounts;
+using SupportFlows.Domain.Tickets;
+using SupportFlows.Orchestrations.Access;
+
+namespace SupportFlows.Functions.Tickets;
+
+/// <summary>A ticket as its readers see it.</summary>
+/// <param name="Tags">The staff's own; null for a customer.</param>
+sealed record TicketView(
+    string Id,
+    string? ExternalId,
+    string? AccountId,
+    string Plan,
+    string Subject,
+    string Description,
+    string? Product,
+    Software? Software,
+    Contact Contact,
+    TicketStatus Status,
+    TicketSeverity Severity,
+    ScopeVerdict Scope,
+    string? Assignee,
+    IReadOnlyList<ClockView> Clocks,
+    IReadOnlyList<string>? Tags,
+    IReadOnlyList<string> Watchers,
+    Instant AcceptedAt,
+    Instant UpdatedAt,
+    Instant? ResolvedAt,
+    Instant? ClosedAt,
+    string? MergedInto)
+{
+    public static TicketView Of(Ticket ticket, Caller? reader) => new(
+        ticket.Id,
+        ticket.ExternalId,
+        ticket.AccountId,
+        ticket.Plan,
+        ticket.Subject,
+        ticket.Description,
+        ticket.Product,
+        ticket.Software,
+        ticket.Contact,
+        ticket.Status,
+        ticket.Severity,
+        ticket.Scope,
+        ticket.AssigneeId,
+        [.. ticket.Clocks.Select(ClockView.Of)],
+        reader?.Role is null or Role.Customer ? null : ticket.Tags,
+        ticket.Watchers,
+        ticket.AcceptedAt,
+        ticket.UpdatedAt,
+        ticket.ResolvedAt,
+        ticket.ClosedAt,
+        ticket.MergedInto);
+}
+
+sealed record ClockView(ClockKind Kind, int Number, Duration Target, Instant StartedAt, Instant DueAt, ClockState State, Instant? PausedAt, Duration PausedFor, Instant? EndedAt, Instant? MissedAt)
+{
+    public static ClockView Of(Clock clock) => new(
+        clock.Kind, clock.Number, clock.Target, clock.StartedAt, clock.DueAt, clock.State, clock.PausedAt, clock.PausedFor, clock.EndedAt, clock.MissedAt);
+}
