@@ -4,7 +4,7 @@ using SQLitePCL;
 namespace SupportFlows.Adapters.Tests.Sqlite;
 
 /// <summary>Faults of the writing connection, on demand: SQLite itself reports them, as it would those of a disk.</summary>
-sealed class FaultyDisk
+sealed class FaultyDisk : IDisposable
 {
     readonly ManualResetEventSlim open = new(initialState: true);
     readonly ManualResetEventSlim reached = new();
@@ -34,6 +34,12 @@ sealed class FaultyDisk
     public void WaitUntilHeld() => reached.Wait(TestContext.Current.CancellationToken);
 
     public void LetGo() => open.Set();
+
+    public void Dispose()
+    {
+        open.Dispose();
+        reached.Dispose();
+    }
 
     int OnCommit()
     {

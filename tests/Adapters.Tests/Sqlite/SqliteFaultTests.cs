@@ -18,6 +18,7 @@ public sealed class SqliteFaultTests : IDisposable
     {
         disk.LetGo();
         store.Dispose();
+        disk.Dispose();
         directory.Dispose();
     }
 
@@ -140,11 +141,11 @@ public sealed class SqliteFaultTests : IDisposable
         Assert.Contains("schema version 99", refused.Message);
     }
 
-    static RowChange Insert(string key, string content = "{}") => new RowChange.Insert(key, content);
+    static RowChange.Insert Insert(string key, string content = "{}") => new RowChange.Insert(key, content);
 
     Task<IReadOnlyList<string>> CommitAsync(params RowChange[] changes) => store.CommitAsync("tickets", "T-1", changes, Cancellation);
 
-    Task InsertAsync(string key) => CommitAsync(Insert(key));
+    Task<IReadOnlyList<string>> InsertAsync(string key) => CommitAsync(Insert(key));
 
     async Task<string[]> KeysAsync() => [.. (await store.ListAsync(new RowRange("tickets", "T-1"), Cancellation)).Select(row => row.Key)];
 }
