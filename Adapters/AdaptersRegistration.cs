@@ -6,6 +6,7 @@ using SupportFlows.Adapters.Development;
 using SupportFlows.Adapters.SendGrid;
 using SupportFlows.Adapters.Settings;
 using SupportFlows.Adapters.Sqlite;
+using SupportFlows.Adapters.Twilio;
 using SupportFlows.Domain.Notifications;
 using SupportFlows.Orchestrations.Notifications;
 using SupportFlows.Orchestrations.Storage;
@@ -25,7 +26,7 @@ public static class AdaptersRegistration
     {
         services.AddOptions<AdapterSettings>().Bind(configuration.GetSection(AdapterSettings.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<AdapterSettings>, AdapterSettingsCheck>();
-        services.AddHttpClient(SendGridEmailSender.HttpClientName).ConfigureHttpClient(client => client.Timeout = ProviderTimeout);
+        AddHttpClients(services);
         return services
             .AddSingleton<IRowStore>(provider => new SqliteRowStore(Settings(provider).DataDirectory))
             .AddSingleton(Email)
@@ -33,11 +34,26 @@ public static class AdaptersRegistration
             .AddSingleton(provider => Unserved(provider, Channel.Voice));
     }
 
+    static void AddHttpClients(IServiceCollection services)
+    {
+        services.AddHttpClient(SendGridEmailSender.HttpClientName).ConfigureHttpClient(client => client.Timeout = ProviderTimeout);
+        services.AddHttpClient(TwilioSmsSender.HttpClientName).ConfigureHttpClient(client => client.Timeout = ProviderTimeout)
+            .ConfigureAdditionalHttpMessageHandlers((handlers, provider) =>
+            {
+                if (Settings(provider).Twilio.BaseAddress is { Length: > 0 } address)
+                {
+                    handlers.Add(new OtherAddress(new Uri(address)));
+                }
+            });
+    }
+
     static IMessageSender Email(IServiceProvider provider) => Settings(provider).SendGrid is { IsConfigured: true } settings
         ? new SendGridEmailSender(provider.GetRequiredService<IHttpClientFactory>(), settings, provider.GetRequiredService<TimeProvider>())
         : Unserved(provider, Channel.Email);
 
-    static IMessageSender Sms(IServiceProvider provider) => Unserved(provider, Channel.Sms);
+    static IMessageSender Sms(IServiceProvider provider) => Settings(provider) is { Twilio.IsConfigured: true } settings
+        ? new TwilioSmsSender(provider.GetRequiredService<IHttpClientFactory>(), settings, provider.GetRequiredService<TimeProvider>())
+        : Unserved(provider, Channel.Sms);
 
     static IMessageSender Unserved(IServiceProvider provider, Channel channel) => provider.GetRequiredService<IHostEnvironment>().IsDevelopment()
         ? new DevelopmentInbox(channel, provider.GetRequiredService<IRowStore>())

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using SupportFlows.Adapters.SendGrid;
+using SupportFlows.Adapters.Twilio;
 using SupportFlows.Domain.Notifications;
 using SupportFlows.Orchestrations.Notifications;
 
@@ -22,7 +24,8 @@ sealed class TestApp : IAsyncDisposable
         builder.Services.AddAdapters(builder.Configuration);
         if (providerTimeout is { } timeout)
         {
-            builder.Services.ConfigureHttpClientDefaults(http => http.ConfigureHttpClient(client => client.Timeout = timeout));
+            builder.Services.AddHttpClient(SendGridEmailSender.HttpClientName).ConfigureHttpClient(client => client.Timeout = timeout);
+            builder.Services.AddHttpClient(TwilioSmsSender.HttpClientName).ConfigureHttpClient(client => client.Timeout = timeout);
         }
 
         host = builder.Build();

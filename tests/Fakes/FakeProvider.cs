@@ -54,13 +54,14 @@ public abstract class FakeProvider : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await closing.CancelAsync();
-        if (app is not null)
+        if (Interlocked.Exchange(ref app, null) is not { } running)
         {
-            await app.StopAsync(closing.Token);
-            await app.DisposeAsync();
+            return;
         }
 
+        await closing.CancelAsync();
+        await running.StopAsync(closing.Token);
+        await running.DisposeAsync();
         callbacks.Dispose();
         closing.Dispose();
         GC.SuppressFinalize(this);
