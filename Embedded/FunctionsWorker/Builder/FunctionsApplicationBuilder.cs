@@ -57,7 +57,7 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
     {
         ThrowIfBuilt();
         built = true;
-        return WebHosting.Build(web, app, Holds, middleware);
+        return FunctionsHosting.Build(web, app, Holds, middleware);
     }
 
     void ThrowIfBuilt()

@@ -1,15 +1,60 @@
+using System.Collections.Concurrent;
+using SupportFlows.Embedded.FunctionsWorker.Queues;
+
 namespace SupportFlows.Embedded.FunctionsWorker;
 
 /// <summary>The queues of this process. Names follow Azure's rule: 3 to 63 of a-z, 0-9 and single dashes.</summary>
 public sealed class EmbeddedQueues
 {
-    /// <summary>Adds a message, durable when it returns.</summary>
-    public Task SendAsync(string queue, string message, CancellationToken cancellation = default)
-        => throw new NotImplementedException();
+    /// <summary>As on Azure: a message has at most 64 KiB of UTF-8.</summary>
+    public const int MaxMessageBytes = 64 * 1024;
 
-    /// <summary>The oldest messages, hidden ones included, without taking them.</summary>
-    public Task<IReadOnlyList<QueueMessage>> PeekAsync(string queue, int max, CancellationToken cancellation = default)
-        => throw new NotImplementedException();
+    readonly ConcurrentDictionary<string, QueuePump> pumps = new();
+    readonly QueueStore store;
+    readonly WorkTracker work;
+    readonly TimeProvider time;
+
+    internal EmbeddedQueues(QueueStore store, WorkTracker work, TimeProvider time)
+    {
+        this.store = store;
+        this.work = work;
+        this.time = time;
+    }
+
+    /// <summary>Adds a message, durable when it returns.</summary>
+    /// <exception cref="ArgumentException">The queue's name or the message's size is not allowed.</exception>
+    public async Task SendAsync(string queue, string message, CancellationToken cancellation = default)
+    {
+        QueueName.Check(queue);
+        var size = System.Text.Encoding.UTF8.GetByteCount(message);
+        if (size > MaxMessageBytes)
+        {
+            throw new ArgumentException($"The message has {size} bytes, more than the {MaxMessageBytes} that a queue takes. Store it and send where it is.", nameof(message));
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        using var unit = work.Begin();
+        await store.AddAsync(queue, message, time.GetUtcNow());
+        Wake(queue);
+    }
+
+    /// <summary>The oldest messages, those being worked on included, without taking them.</summary>
+    public async Task<IReadOnlyList<QueueMessage>> PeekAsync(string queue, int max, CancellationToken cancellation = default)
+    {
+        QueueName.Check(queue);
+        cancellation.ThrowIfCancellationRequested();
+        return await store.PeekAsync(queue, max);
+    }
+
+    internal void Serve(string queue, QueuePump pump) => pumps[queue] = pump;
+
+    internal void Wake(string queue)
+    {
+        if (pumps.TryGetValue(queue, out var pump))
+        {
+            pump.Wake();
+        }
+    }
 }
 
 /// <param name="DequeueCount">How often it has been handed to a function.</param>

@@ -1,0 +1,68 @@
+using Microsoft.Extensions.Logging;
+using SupportFlows.Embedded.FunctionsWorker.Discovery;
+using SupportFlows.Embedded.FunctionsWorker.Invocation;
+
+namespace SupportFlows.Embedded.FunctionsWorker.Queues;
+
+/// <summary>Hands one message to the function, and does with it what the outcome says.</summary>
+sealed class QueueHandler(Function function, string queue, FunctionRunner runner, QueueStore store, EmbeddedQueues queues, QueueOptions options, TimeProvider time, ILogger logger, CancellationToken abort)
+{
+    string Poison => $"{queue}-poison";
+
+    /// <summary>Never throws: what goes wrong is logged, and the message stays.</summary>
+    public async Task HandleAsync(QueueMessage message)
+    {
+        try
+        {
+            if (await SucceedsAsync(message))
+            {
+                await store.RemoveAsync(message);
+            }
+            else if (message.DequeueCount >= options.MaxDequeueCount)
+            {
+                await store.MoveAsync(message, Poison, time.GetUtcNow());
+                logger.LogError("Message {Message} of queue {Queue} failed {Count} times and was moved to {Poison}", message.Id, queue, message.DequeueCount, Poison);
+                queues.Wake(Poison);
+            }
+            else
+            {
+                await store.ReturnAsync(message, time.GetUtcNow() + options.VisibilityTimeout);
+            }
+        }
+        catch (Exception) when (abort.IsCancellationRequested)
+        {
+            // The host would wait no longer. The message stays taken, and the next start offers it again.
+        }
+        catch (ObjectDisposedException)
+        {
+            // The app is gone, and with it whoever would read a log. As above.
+        }
+        catch (Exception fault)
+        {
+            // The store failed after the function ran. The message is still in it, taken: the next start offers it again.
+            logger.LogError(fault, "The outcome of message {Message} of queue {Queue} could not be written; it will be offered again after a restart", message.Id, queue);
+        }
+    }
+
+    async Task<bool> SucceedsAsync(QueueMessage message)
+    {
+        // It killed the process each time: once more would not help.
+        if (message.DequeueCount > options.MaxDequeueCount)
+        {
+            return false;
+        }
+
+        try
+        {
+            var occasion = new Occasion(message, QueueBinding.DataOf(message), Retry: new Attempt(message.DequeueCount - 1, options.MaxDequeueCount - 1));
+            await runner.RunAsync(function, occasion, cancellation: abort);
+            return true;
+        }
+        catch (Exception fault) when (!abort.IsCancellationRequested)
+        {
+            // A function may throw anything; that is what the retry and the poison queue are for.
+            logger.LogError(fault, "Function {Function} failed on message {Message} of queue {Queue}, attempt {Count} of {Max}", function.Name, message.Id, queue, message.DequeueCount, options.MaxDequeueCount);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SupportFlows.Embedded.FunctionsWorker.Discovery;
+using SupportFlows.Embedded.FunctionsWorker.Invocation;
+
+namespace SupportFlows.Embedded.FunctionsWorker.Queues;
+
+/// <summary>Serves every queue that a function listens on, from start to stop.</summary>
+sealed class QueueListener(
+    FunctionCatalog catalog,
+    FunctionRunner runner,
+    EmbeddedQueues queues,
+    QueueStore store,
+    QueueOptions options,
+    WorkTracker work,
+    TimeProvider time,
+    ILogger<QueueListener> logger) : IHostedService, IDisposable
+{
+    readonly CancellationTokenSource abort = new();
+    readonly List<QueuePump> pumps = [];
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (function, trigger) in catalog.By<QueueTriggerAttribute>())
+        {
+            var handler = new QueueHandler(function, trigger.QueueName, runner, store, queues, options, time, logger, abort.Token);
+            var pump = new QueuePump(trigger.QueueName, store, options, handler, work, time, logger);
+            pumps.Add(pump);
+            queues.Serve(trigger.QueueName, pump);
+            pump.Wake();
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Functions finish what they have; those still at work when the host will wait no longer are cancelled, their messages kept.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.WhenAll(pumps.Select(pump => pump.StopAsync(cancellationToken)));
+        }
+        catch (OperationCanceledException)
+        {
+            await abort.CancelAsync();
+            logger.LogWarning("Functions on queues were still at work when the host stopped; their messages will be offered again");
+        }
+    }
+
+    public void Dispose()
+    {
+        pumps.ForEach(pump => pump.Dispose());
+        abort.Dispose();
+    }
+}

@@ -1,0 +1,20 @@
+namespace SupportFlows.Embedded.FunctionsWorker.Queues;
+
+/// <summary>Section <c>extensions.queues</c> of host.json; the defaults are the real host's.</summary>
+sealed record QueueOptions
+{
+    /// <summary>How long a message that failed waits before it is tried again.</summary>
+    public TimeSpan VisibilityTimeout { get; init; } = TimeSpan.Zero;
+
+    /// <summary>After so many failures a message goes to <c>{queue}-poison</c>.</summary>
+    public int MaxDequeueCount { get; init; } = 5;
+
+    /// <summary>Messages taken at once.</summary>
+    public int BatchSize { get; init; } = 16;
+
+    /// <summary>Another batch is taken when no more than so many are still at work.</summary>
+    public int NewBatchThreshold { get; init; } = 8 * Environment.ProcessorCount;
+
+    /// <summary><c>none</c> or <c>base64</c>: how text travels on Azure. Here it does not travel, so a message is always its plain text.</summary>
+    public string MessageEncoding { get; init; } = "base64";
+}
