@@ -7,8 +7,8 @@ using SupportFlows.Domain.Tickets;
 namespace SupportFlows.Domain.Tests;
 
 /// <summary>
-/// One ticket lived through: what people do to it, and the decisions in between, at their times. Holds what must always hold: a timeline without gaps, and
-/// no key used twice.
+/// One ticket lived through: what people do to it, and the decisions in between, at their times. Holds what must always hold: a timeline without gaps, no key
+/// used twice, and a decision made again changes nothing.
 /// </summary>
 sealed class TicketStory
 {
@@ -106,11 +106,13 @@ sealed class TicketStory
 
     public TicketStory Decide()
     {
-        var decision = TicketRule.Next(Catalog, new TicketFacts(Ticket, [.. Timeline.Where(e => e.Number > Ticket.DecidedEvent)], Team), Now);
+        var decision = Next();
+        Assert.Equal(decision.Notices.Select(n => n.Key), Next().Notices.Select(n => n.Key));
         Apply(new TicketChange(decision.Ticket, decision.Events));
         foreach (var notice in decision.Notices) Assert.True(keys.Add(notice.Key), $"The key {notice.Key} was used before.");
         Sent.AddRange(decision.Notices);
         Finished = decision.Finished;
+        HoldDecided();
         return this;
     }
 
@@ -123,6 +125,20 @@ sealed class TicketStory
     }
 
     public IReadOnlyList<TicketEvent> Events(string type) => [.. Timeline.Where(e => e.Type == type)];
+
+    TicketDecision Next() =>
+        TicketRule.Next(Catalog, new TicketFacts(Ticket, [.. Timeline.Where(e => e.Number > Ticket.DecidedEvent)], Team), Now);
+
+    /// <summary>After a decision nothing is left to decide, and the next wake-up is ahead.</summary>
+    void HoldDecided()
+    {
+        var again = Next();
+        Assert.Empty(again.Events);
+        Assert.Empty(again.Notices);
+        Assert.Equal(Ticket.WakeAt, again.Ticket.WakeAt);
+        Assert.True(Ticket.WakeAt is null || Ticket.WakeAt > Now, $"Wakes at {Ticket.WakeAt}, which is not after {Now}.");
+        Assert.All(Ticket.Clocks.Where(c => c.State == ClockState.Running), c => Assert.True(Now < c.DueAt));
+    }
 
     void Apply(TicketChange change)
     {
