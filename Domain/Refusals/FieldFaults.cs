@@ -1,7 +1,7 @@
 namespace SupportFlows.Domain.Refusals;
 
 /// <summary>Gathers the faulty fields of a request, so that the caller hears of all of them at once.</summary>
-sealed class FieldFaults
+public sealed class FieldFaults
 {
     const int Shown = 100;
 

@@ -42,7 +42,7 @@ public sealed class AccountDirectory(IRowStore rows, Catalog catalog)
             return await GetAsync(byEmail, cancellation);
         }
 
-        return PhoneNumber.Tidy(phone) is { } number && PhoneNumber.IsValid(number)
+        return phone is not null && ContactShapes.E164(phone) is { } number
             && await contacts.OwnerOfPhoneAsync(number, cancellation) is { } byPhone
             ? await GetAsync(byPhone, cancellation)
             : null;

@@ -1,6 +1,7 @@
+using NodaTime;
 using SupportFlows.Domain.Accounts;
 using SupportFlows.Domain.Plans;
-using NodaTime;
+using SupportFlows.Domain.Refusals;
 
 namespace SupportFlows.Orchestrations.Accounts;
 
@@ -14,11 +15,11 @@ static class AccountRules
         var tidy = account with
         {
             Subscriptions = [.. (account.Subscriptions ?? []).OrderBy(s => s.From)],
-            Contacts = [.. (account.Contacts ?? []).Select(c => c with { Email = c.Email?.Trim(), Phone = PhoneNumber.Tidy(c.Phone) })],
+            Contacts = [.. (account.Contacts ?? []).Select(c => c with { Email = c.Email?.Trim(), Phone = Tidy(c.Phone) })],
         };
-        var faults = new Faults();
+        var faults = new FieldFaults();
         faults.Id("id", tidy.Id);
-        faults.Name("name", tidy.Name);
+        faults.Text("name", tidy.Name, RecordFaults.Name);
         faults.TimeZone("timeZone", tidy.TimeZone);
         faults.Language("language", tidy.Language);
         CheckSubscriptions(catalog, tidy.Subscriptions, faults);
@@ -27,7 +28,10 @@ static class AccountRules
         return tidy;
     }
 
-    static void CheckSubscriptions(Catalog catalog, IReadOnlyList<Subscription> subscriptions, Faults faults)
+    /// <summary>In E.164 where it is a number at all; what is none is kept to be shown as faulty.</summary>
+    public static string? Tidy(string? phone) => string.IsNullOrWhiteSpace(phone) ? null : ContactShapes.E164(phone) ?? phone;
+
+    static void CheckSubscriptions(Catalog catalog, IReadOnlyList<Subscription> subscriptions, FieldFaults faults)
     {
         Instant? end = Instant.MinValue;
         foreach (var (subscription, n) in subscriptions.Select((s, n) => (s, n)))
@@ -45,13 +49,13 @@ static class AccountRules
         }
     }
 
-    static void CheckContacts(IReadOnlyList<Contact> contacts, Faults faults)
+    static void CheckContacts(IReadOnlyList<Contact> contacts, FieldFaults faults)
     {
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (contact, n) in contacts.Select((c, n) => (c, n)))
         {
             var field = $"contacts[{n}]";
-            faults.Name($"{field}.name", contact.Name);
+            faults.Text($"{field}.name", contact.Name, RecordFaults.Name);
             faults.Require(contact.Email is not null || contact.Phone is not null, field, "Give an email or a phone.", null);
             if (contact.Email is not null)
             {

@@ -1,5 +1,6 @@
 using NodaTime;
 using SupportFlows.Domain.Accounts;
+using SupportFlows.Domain.Refusals;
 using SupportFlows.Orchestrations.Storage;
 
 namespace SupportFlows.Orchestrations.Accounts;
@@ -47,13 +48,13 @@ public sealed class People(IRowStore rows, TimeProvider time)
         var tidy = person with
         {
             Email = person.Email?.Trim()!,
-            Phone = PhoneNumber.Tidy(person.Phone),
+            Phone = AccountRules.Tidy(person.Phone),
             Skills = [.. (person.Skills ?? []).Select(s => s.Trim().ToLowerInvariant()).Distinct()],
             Roles = [.. (person.Roles ?? []).Distinct()],
         };
-        var faults = new Faults();
+        var faults = new FieldFaults();
         faults.Id("id", tidy.Id);
-        faults.Name("name", tidy.Name);
+        faults.Text("name", tidy.Name, RecordFaults.Name);
         faults.Email("email", tidy.Email);
         faults.Language("language", tidy.Language);
         faults.TimeZone("timeZone", tidy.TimeZone);

@@ -23,7 +23,7 @@ public sealed class SenderLookup(AccountDirectory accounts)
         }
 
         var known = account.Contacts.FirstOrDefault(c => c.Email is not null && string.Equals(c.Email, contact.Email?.Trim(), StringComparison.OrdinalIgnoreCase))
-            ?? account.Contacts.FirstOrDefault(c => c.Phone is not null && c.Phone == PhoneNumber.Tidy(contact.Phone));
+            ?? account.Contacts.FirstOrDefault(c => c.Phone is not null && c.Phone == AccountRules.Tidy(contact.Phone));
         return contact with
         {
             Name = string.IsNullOrWhiteSpace(contact.Name) ? known?.Name ?? contact.Name : contact.Name,

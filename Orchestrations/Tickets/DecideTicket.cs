@@ -91,7 +91,7 @@ public sealed class DecideTicket(
     {
         var staff = await people.ListAsync();
         // Only an assignment asks how much everybody has to do.
-        var loads = ticket.AssigneeId is null && ticket.Status != TicketStatus.Closed
+        var loads = ticket is { AssigneeId: null, AccountId: not null }
             ? await Task.WhenAll(staff.Select(p => p.Tier is null ? Task.FromResult(0) : index.OpenOfAsync(p.Id, CancellationToken.None)))
             : new int[staff.Count];
         return [.. staff.Zip(loads, (person, open) => new TeamMember(person, open))];

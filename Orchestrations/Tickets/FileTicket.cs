@@ -22,7 +22,7 @@ public sealed class FileTicket(
     public async Task<Filed> FileAsync(
         DurableTaskClient client, string source, string channel, TicketRequest request, CancellationToken cancellation = default)
     {
-        var externalId = string.IsNullOrWhiteSpace(request.ExternalId) ? newId() : request.ExternalId;
+        var externalId = request.ExternalId?.Trim() is { Length: > 0 } given ? given : newId();
         var id = TicketId.For(source, externalId);
         if (await RepeatAsync(client, id, cancellation) is { } repeat)
         {

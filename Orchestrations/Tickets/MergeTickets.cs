@@ -19,18 +19,10 @@ public sealed class MergeTickets(Catalog catalog, TicketStore tickets, ChangeTic
             return ticket;
         }
 
-        var into = await tickets.FindAsync(intoId, cancellation) ?? throw TicketAccess.NotFound(intoId);
-        if (!await KnowsAsync(intoId, ticketId, cancellation))
-        {
-            into = await changes.ApplyAsync(
-                client, intoId, ifMatch: null, (t, now) => TicketCommands.Merge(catalog, ticket.Ticket, t, actor, channel, now).Into, cancellation);
-        }
-
+        // The one that goes on first: until it knows, nothing of the duplicate may close.
+        var into = await changes.ApplyAsync(
+            client, intoId, ifMatch: null, (t, now) => TicketCommands.Merge(catalog, ticket.Ticket, t, actor, channel, now).Into, cancellation);
         return await changes.ApplyAsync(
             client, ticketId, ifMatch: null, (t, now) => TicketCommands.Merge(catalog, t, into.Ticket, actor, channel, now).Merged, cancellation);
     }
-
-    /// <summary>Whether an earlier try got as far as telling the other ticket.</summary>
-    async Task<bool> KnowsAsync(string intoId, string ticketId, CancellationToken cancellation) =>
-        (await tickets.TimelineAsync(intoId, cancellation)).Any(e => e.Type == TicketEvents.Merged && e.Details.Values.Contains(ticketId));
 }

@@ -9,7 +9,7 @@ namespace SupportFlows.Orchestrations.Tickets;
 /// </summary>
 public sealed class TicketIndex(IRowStore rows)
 {
-    public const string Table = "ticket-index";
+    public const string Table = "ticketindex";
 
     /// <summary>Keys from here on are those of closed tickets.</summary>
     public const string Closed = "9";
