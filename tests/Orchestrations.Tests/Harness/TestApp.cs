@@ -1,0 +1,132 @@
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using SupportFlows.Adapters.Sqlite;
+using SupportFlows.Domain.Accounts;
+using SupportFlows.Domain.Notifications;
+using SupportFlows.Domain.Plans;
+using SupportFlows.Domain.Tickets;
+using SupportFlows.Embedded;
+using SupportFlows.Orchestrations.Accounts;
+using SupportFlows.Orchestrations.Notifications;
+using SupportFlows.Orchestrations.Promises;
+using SupportFlows.Orchestrations.Storage;
+using SupportFlows.Orchestrations.Tickets;
+
+namespace SupportFlows.Orchestrations.Tests.Harness;
+
+/// <summary>The promise machinery on a real store, at a moment that only the test moves.</summary>
+sealed class TestApp : IAsyncDisposable
+{
+    public const string Known = "ann@acme.example";
+
+    readonly string directory = Directory.CreateTempSubdirectory("supportflows-").FullName;
+    readonly SqliteRowStore store;
+    readonly ServiceProvider services;
+
+    public TestApp(TicketPolicy? policy = null, Action<IServiceCollection, string>? configure = null)
+    {
+        store = new SqliteRowStore(directory);
+        Rows = new TestRows(store);
+        Clock = VirtualClock.Frozen(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero), Work);
+        var collection = new ServiceCollection()
+            .AddLogging(l => l.AddProvider(Log))
+            .AddSingleton(TestCatalog.Create(policy))
+            .AddSingleton<IRowStore>(Rows)
+            .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton(Work)
+            .AddSingleton<IMessageSender>(Email)
+            .AddSingleton<IMessageSender>(Sms)
+            .AddSingleton<Func<Notice, (string? Subject, string Body)>>(n => ($"{n.Template} {n.Data.GetValueOrDefault("percent")}".Trim(), n.Key))
+            .AddOrchestrations()
+            .AddTransient<DecideTicket>()
+            .AddTransient<SendMessage>();
+        configure?.Invoke(collection, directory);
+        services = collection.BuildServiceProvider();
+    }
+
+    public WorkTracker Work { get; } = new();
+
+    public VirtualClock Clock { get; }
+
+    public TestRows Rows { get; }
+
+    public TestClient Client { get; } = new();
+
+    public TestSender Email { get; } = new(Channel.Email);
+
+    public TestSender Sms { get; } = new(Channel.Sms);
+
+    public TestLog Log { get; } = new();
+
+    public Instant Now => Instant.FromDateTimeOffset(Clock.GetUtcNow());
+
+    public TicketStore Tickets => Get<TicketStore>();
+
+    public static TicketRequest Request(string? externalId = "form-1", Severity severity = Severity.General, string email = Known) =>
+        new(externalId, "It does not start", "Since this morning.", severity, new Contact("Ann", email, Phone: null));
+
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
+    public Task AdvanceAsync(Duration by) => Clock.AdvanceAsync(by.ToTimeSpan());
+
+    /// <summary>An enterprise account, a handler, a lead and somebody on call.</summary>
+    public async Task<TestApp> StaffedAsync()
+    {
+        await Get<AccountDirectory>().PutAsync(Account("acme", Known));
+        foreach (var (id, tier, role) in new[] { ("hana", (HandlerTier?)HandlerTier.CloudSupportExpert, PersonRole.Handler), ("lea", null, PersonRole.Lead), ("otto", null, PersonRole.OnCall) })
+        {
+            await Get<People>().PutAsync(Person(id, tier, role));
+        }
+
+        return this;
+    }
+
+    public static Account Account(string id, string email, string plan = "enterprise") =>
+        new(id, id, "eu", "Europe/Berlin", "en", [new Subscription(plan, Instant.MinValue.Plus(Duration.FromDays(1)))], [new Contact("Ann", email, Phone: null)]);
+
+    public static Person Person(string id, HandlerTier? tier, PersonRole role) =>
+        new(id, id, $"{id}@vendor.example", $"+49301000{id.Length:D4}", "en", "Europe/Berlin", tier, [], [role]);
+
+    public async Task<Ticket> FileAsync(TicketRequest? request = null, DurableTaskClient? client = null) =>
+        (await Get<FileTicket>().FileAsync(client ?? Client, "api:acme", "api", request ?? Request())).Ticket.Ticket;
+
+    public Task<StoredTicket> ChangeAsync(string id, Func<Ticket, Instant, TicketChange> change, DurableTaskClient? client = null) =>
+        Get<ChangeTicket>().ApplyAsync(client ?? Client, id, ifMatch: null, change);
+
+    public Task<StoredTicket> ReplyAsync(string id, DurableTaskClient? client = null, string body = "Try again, please.") =>
+        ChangeAsync(id, (t, now) => TicketCommands.Reply(Get<Catalog>(), t, Staff, "console", body, isPublic: true, now), client);
+
+    public static readonly Actor Staff = new(ActorKind.Staff, "hana", "Hana");
+
+    public async Task<Ticket> TicketAsync(string id) => (await Tickets.FindAsync(id))!.Ticket;
+
+    public Task<PromiseStep> DecideAsync(string id) => Get<DecideTicket>().RunAsync(id);
+
+    public async Task SendAsync(PromiseStep step)
+    {
+        foreach (var message in step.Send)
+        {
+            await Get<SendMessage>().RunAsync(message);
+        }
+    }
+
+    /// <summary>Files and decides a ticket and sends what follows, as its orchestration would.</summary>
+    public async Task<Ticket> FileAndDecideAsync(TicketRequest? request = null)
+    {
+        var ticket = await FileAsync(request);
+        await SendAsync(await DecideAsync(ticket.Id));
+        return await TicketAsync(ticket.Id);
+    }
+
+    public Task<AuditReport> AuditAsync() => Get<Auditor>().RunOnceAsync(Client, Now);
+
+    public async ValueTask DisposeAsync()
+    {
+        await services.DisposeAsync();
+        await store.DisposeAsync();
+        Directory.Delete(directory, recursive: true);
+    }
+}
