@@ -23,6 +23,7 @@ public static class OrchestrationsRegistration
             .AddSingleton<ChangeTicket>()
             .AddSingleton<FileTicket>()
             .AddSingleton<MergeTickets>()
+            .AddSingleton<MessageTemplates>()
             .AddSingleton<Nudge>()
             .AddSingleton<Outbox>()
             .AddSingleton<People>()

@@ -12,7 +12,7 @@ namespace SupportFlows.Orchestrations.Tickets;
 
 /// <summary>Reads the facts of a ticket, lets the rule decide, and writes what follows: state, timeline and outbox in one batch.</summary>
 public sealed class DecideTicket(
-    Catalog catalog, TicketStore tickets, TicketIndex index, People people, Attention attention, Func<Notice, (string? Subject, string Body)> render, TimeProvider time)
+    Catalog catalog, TicketStore tickets, TicketIndex index, People people, Attention attention, MessageTemplates templates, TimeProvider time)
 {
     const int Attempts = 5;
 
@@ -99,7 +99,7 @@ public sealed class DecideTicket(
 
     OutboxRow ToRow(Notice notice, Instant now)
     {
-        var (subject, body) = render(notice);
+        var (subject, body) = templates.Render(notice);
         return new OutboxRow
         {
             Key = notice.Key,

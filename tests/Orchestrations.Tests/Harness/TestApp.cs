@@ -38,7 +38,6 @@ sealed class TestApp : IAsyncDisposable
             .AddSingleton(Work)
             .AddSingleton<IMessageSender>(Email)
             .AddSingleton<IMessageSender>(Sms)
-            .AddSingleton<Func<Notice, (string? Subject, string Body)>>(n => ($"{n.Template} {n.Data.GetValueOrDefault("percent")}".Trim(), n.Key))
             .AddOrchestrations()
             .AddTransient<DecideTicket>()
             .AddTransient<SendMessage>();
