@@ -1,5 +1,6 @@
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Converters;
+using SupportFlows.Embedded.DurableTask.Storage;
 
 namespace SupportFlows.Embedded.DurableTask;
 
@@ -17,6 +18,9 @@ public sealed class DurableTaskEngineOptions
 
     /// <summary>The version of new instances whose options give none.</summary>
     public string DefaultVersion { get; set; } = "";
+
+    /// <summary>For tests: called by the writer where a crash makes a difference.</summary>
+    internal Action<Checkpoint>? Checkpoint { get; set; }
 
     public DataConverter DataConverter { get; set; } = JsonDataConverter.Default;
 }

@@ -268,7 +268,9 @@ public sealed class VirtualClock : TimeProvider
         }
 
         var wait = first.Due - Now();
-        wake.Change(wait <= TimeSpan.Zero ? TimeSpan.Zero : wait < LongestWait ? wait : LongestWait, Timeout.InfiniteTimeSpan);
+        wait = wait <= TimeSpan.Zero ? TimeSpan.Zero : wait < LongestWait ? wait : LongestWait;
+        // The system's timers count whole milliseconds, and fire early rather than late.
+        wake.Change(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
     }
 
     // The system's timers take at most about 49 days; waking early only arms again.

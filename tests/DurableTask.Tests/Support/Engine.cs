@@ -1,0 +1,112 @@
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
+using SupportFlows.Embedded;
+using SupportFlows.Embedded.DurableTask;
+using SupportFlows.Embedded.DurableTask.Storage;
+
+namespace SupportFlows.DurableTask_Tests.Support;
+
+/// <summary>An engine on a database of its own and a frozen clock. It can be killed and opened again.</summary>
+sealed class Engine : IAsyncDisposable
+{
+    internal static readonly DateTimeOffset Start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+
+    readonly string folder = Directory.CreateTempSubdirectory("durable").FullName;
+    readonly Action<DurableTaskRegistry> register;
+    readonly Action<DurableTaskEngineOptions>? configure;
+    ServiceProvider? services;
+
+    Engine(Action<DurableTaskRegistry> register, Action<DurableTaskEngineOptions>? configure)
+    {
+        (this.register, this.configure) = (register, configure);
+        Clock = VirtualClock.Frozen(Start, Work);
+    }
+
+    internal WorkTracker Work { get; private set; } = new();
+
+    internal VirtualClock Clock { get; private set; }
+
+    internal DurableTaskEngine Running => services!.GetRequiredService<DurableTaskEngine>();
+
+    internal DurableTaskClient Client => services!.GetRequiredService<DurableTaskClient>();
+
+    internal string DatabasePath => Path.Combine(folder, "durable.db");
+
+    internal Action<Checkpoint>? Checkpoint { get; set; }
+
+    internal static async Task<Engine> StartAsync(Action<DurableTaskRegistry> register, Action<DurableTaskEngineOptions>? configure = null)
+    {
+        var engine = new Engine(register, configure);
+        await engine.OpenAsync();
+        return engine;
+    }
+
+    internal Task OpenAsync() => OpenAsync(register);
+
+    /// <summary>Opens it with other code: a new deployment.</summary>
+    internal async Task OpenAsync(Action<DurableTaskRegistry> code)
+    {
+        services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton(Work)
+            .AddDurableTaskEngine(code, options =>
+            {
+                options.DatabasePath = DatabasePath;
+                options.Checkpoint = point => Checkpoint?.Invoke(point);
+                configure?.Invoke(options);
+            })
+            .BuildServiceProvider();
+        await Running.StartAsync(default);
+    }
+
+    /// <summary>As kill -9 does: nothing more is written. Time stands where it was.</summary>
+    internal void Kill()
+    {
+        Running.Kill();
+        // What was under way will never end.
+        Work = new WorkTracker();
+        Clock = VirtualClock.Frozen(Clock.GetUtcNow(), Work);
+    }
+
+    internal async Task RestartAsync(Action<DurableTaskRegistry>? code = null)
+    {
+        Kill();
+        await OpenAsync(code ?? register);
+    }
+
+    internal Task AdvanceAsync(TimeSpan by) => Clock.AdvanceAsync(by, TestContext.Current.CancellationToken);
+
+    /// <summary>Waits until all that can happen now has happened.</summary>
+    internal Task SettleAsync() => Work.WhenIdleAsync(TestContext.Current.CancellationToken);
+
+    internal async Task<string> StartInstanceAsync(string name, object? input = null, string? id = null)
+    {
+        id = await Client.ScheduleNewOrchestrationInstanceAsync(name, input, new StartOrchestrationOptions(id), TestContext.Current.CancellationToken);
+        await SettleAsync();
+        return id;
+    }
+
+    internal async Task RaiseAsync(string id, string name, object? payload = null)
+    {
+        await Client.RaiseEventAsync(id, name, payload, TestContext.Current.CancellationToken);
+        await SettleAsync();
+    }
+
+    internal async Task<OrchestrationMetadata> GetAsync(string id)
+        => await Client.GetInstanceAsync(id, getInputsAndOutputs: true, TestContext.Current.CancellationToken) ?? throw new InvalidOperationException($"There is no instance '{id}'.");
+
+    /// <summary>Starts an instance, lets it run as far as it can, and gives it.</summary>
+    internal async Task<OrchestrationMetadata> RunAsync(string name, object? input = null) => await GetAsync(await StartInstanceAsync(name, input));
+
+    public async ValueTask DisposeAsync()
+    {
+        if (services is not null)
+        {
+            Running.Kill();
+            await services.DisposeAsync();
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+}
