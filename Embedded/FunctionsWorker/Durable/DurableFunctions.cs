@@ -9,6 +9,11 @@ namespace SupportFlows.Embedded.FunctionsWorker.Durable;
 /// <summary>Registers the functions on orchestration and activity triggers with the engine.</summary>
 static class DurableFunctions
 {
+    /// <summary>Whether a function has any use for the engine; an app of which none has runs without it.</summary>
+    public static bool Need(Function function)
+        => function.Trigger is OrchestrationTriggerAttribute or ActivityTriggerAttribute
+            || function.Method.GetParameters().Any(parameter => parameter.IsDefined(typeof(DurableClientAttribute), inherit: false));
+
     public static void Register(FunctionCatalog catalog, Func<FunctionRunner> runner, DurableTaskRegistry registry)
     {
         foreach (var (function, trigger) in catalog.By<OrchestrationTriggerAttribute>())

@@ -80,9 +80,13 @@ static class FunctionsHosting
         services.AddSingleton<TimerStore>();
         services.AddSingleton(provider => new EmbeddedQueues(
             provider.GetRequiredService<QueueStore>(), provider.GetRequiredService<WorkTracker>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddDurableTaskEngine(
-            registry => DurableFunctions.Register(catalog, runner, registry),
-            options => options.DatabasePath = Path.Combine(data, "durable.db"));
+        if (catalog.Functions.Any(DurableFunctions.Need))
+        {
+            services.AddDurableTaskEngine(
+                registry => DurableFunctions.Register(catalog, runner, registry),
+                options => options.DatabasePath = Path.Combine(data, "durable.db"));
+        }
+
         services.AddHostedService<QueueListener>();
         services.AddHostedService<TimerListener>();
         if (catalog.Functions.Any(function => typeof(IActionResult).IsAssignableFrom(function.ResultType)))
