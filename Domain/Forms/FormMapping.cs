@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using NodaTime;
 using SupportFlows.Domain.Accounts;
 using SupportFlows.Domain.Plans;
 using SupportFlows.Domain.Refusals;
@@ -19,25 +20,18 @@ public static class FormMapping
         RequireSubmission(source, payload);
 
         var form = new FormReader(source, payload);
-        var severity = ReadSeverity(source, form);
         var subject = form.Required(FormFields.Subject);
         var description = form.Required(FormFields.Description);
-        var email = form.Optional(FormFields.ContactEmail);
-        var phone = form.Optional(FormFields.ContactPhone);
-        if (email is null && phone is null)
-            form.Faulty("contact", $"an email address or a phone number is needed, looked for in {form.Places(FormFields.ContactEmail, FormFields.ContactPhone)}");
+        var severity = ReadSeverity(source, form);
+        var contact = ReadContact(form, ref description);
         form.ThrowIfFaulty();
-
-        // A phone number that cannot be dialled must not cost a reachable customer the ticket: the handler reads it instead.
-        if (phone is not null && email is not null && !PhoneNumber.CanBeDialled(phone))
-            (description, phone) = ($"{description}\n\nPhone as given: {phone}", null);
 
         return new TicketRequest(
             form.Optional(FormFields.ExternalId) ?? "sha256-" + Convert.ToHexStringLower(SHA256.HashData(rawBody)),
             subject,
             description,
             severity,
-            new Contact(form.Optional(FormFields.ContactName) ?? email ?? phone!, email, phone, form.Optional(FormFields.ContactLanguage), form.Optional(FormFields.ContactTimeZone)),
+            contact,
             form.Optional(FormFields.Product),
             form.Optional(FormFields.SoftwareName) is { } name ? new Software(name, form.Optional(FormFields.SoftwareVersion)) : null,
             source.AccountId);
@@ -73,4 +67,28 @@ public static class FormMapping
         source.Values.GetValueOrDefault(FormFields.Severity)?
             .Where(v => wording.StartsWith(v.Key, StringComparison.OrdinalIgnoreCase))
             .MaxBy(v => v.Key.Length).Value ?? wording;
+
+    static Contact ReadContact(FormReader form, ref string description)
+    {
+        var email = form.Optional(FormFields.ContactEmail);
+        var phone = form.Optional(FormFields.ContactPhone);
+        if (email is null && phone is null)
+            form.Faulty("contact", $"an email address or a phone number is needed; looked for in {form.Places(FormFields.ContactEmail, FormFields.ContactPhone)}");
+
+        // Forms let people write what they like. Who can be reached one way must not lose the ticket over the other: the handler reads it instead.
+        var emailWorks = email is not null && ContactShapes.IsEmail(email);
+        var phoneWorks = phone is not null && ContactShapes.E164(phone) is not null;
+        if (emailWorks && phone is not null && !phoneWorks)
+            (description, phone) = ($"{description}\n\nPhone as given: {phone}", null);
+        if (phoneWorks && email is not null && !emailWorks)
+            (description, email) = ($"{description}\n\nEmail as given: {email}", null);
+
+        var timeZone = form.Optional(FormFields.ContactTimeZone);
+        return new Contact(
+            form.Optional(FormFields.ContactName) ?? email ?? phone ?? "",
+            email,
+            phone,
+            form.Optional(FormFields.ContactLanguage),
+            timeZone is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(timeZone) is not null ? timeZone : null);
+    }
 }

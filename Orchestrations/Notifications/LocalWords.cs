@@ -31,6 +31,9 @@ sealed class LocalWords(Catalog catalog, string language, string timeZone)
 
     bool Chinese => language == Languages.Chinese;
 
+    /// <summary>English text messages have no room for the one-character mark: it would turn them into UCS-2, of 70 characters.</summary>
+    public string CutMark => Chinese ? "…" : "...";
+
     public string LocalTime(string instant)
     {
         var local = Local(instant);

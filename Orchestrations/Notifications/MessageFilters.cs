@@ -26,14 +26,12 @@ public static class MessageFilters
     public static string Status(Context context, string? status) => status is null ? "" : Of(context).Status(status);
 
     /// <summary>One line of at most so many characters, with dots where something was cut off.</summary>
-    public static string Brief(string? text, int most)
+    public static string Brief(Context context, string? text, int most)
     {
-        const string Cut = "...";
+        var cut = Of(context).CutMark;
         var line = OneLine(text ?? "");
         var elements = new StringInfo(line);
-        if (elements.LengthInTextElements <= most)
-            return line;
-        return elements.SubstringByTextElements(0, most - Cut.Length).TrimEnd() + Cut;
+        return elements.LengthInTextElements <= most ? line : elements.SubstringByTextElements(0, most - cut.Length).TrimEnd() + cut;
     }
 
     /// <summary>Without line breaks or other control characters: a subject line with one would be a header of its own.</summary>

@@ -76,15 +76,15 @@ static class Sample
     {
         Dictionary<Severity, (string En, string Zh)> severities = new()
         {
-            [Severity.General] = ("General issue", "一般问题"),
+            [Severity.General] = ("General issue", "一般咨询"),
             [Severity.SystemImpaired] = ("System impaired", "系统受损"),
             [Severity.ProductionImpacted] = ("Production system impacted", "生产系统受影响"),
-            [Severity.BusinessCritical] = ("Business critical", "业务严重受损"),
+            [Severity.BusinessCritical] = ("Business critical", "核心业务中断"),
         };
         var none = new Dictionary<string, string>();
         var hours = severities.ToDictionary(s => s.Key, _ => Duration.FromHours(1));
         return new Catalog(
-            [new Plan("business", new Dictionary<string, string> { ["en"] = "Business", ["zh-Hans"] = "商业计划" }, ["ticket"], HandlerTier.CloudSupportEngineer, hours, null, null, [])],
+            [new Plan("business", new Dictionary<string, string> { ["en"] = "Business", ["zh-Hans"] = "商业版" }, ["ticket"], HandlerTier.CloudSupportEngineer, hours, null, null, [])],
             [.. severities.Select(s => new SeverityCriterion(s.Key, new Dictionary<string, string> { ["en"] = s.Value.En, ["zh-Hans"] = s.Value.Zh }, none, none))],
             [],
             new SupportScope([], []),
