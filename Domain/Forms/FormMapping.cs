@@ -56,17 +56,19 @@ public static class FormMapping
                 form.Required(FormFields.Severity);
             return source.DefaultSeverity;
         }
-        if (Wire.TryName<Severity>(Meaning(source, wording).ToLowerInvariant(), out var severity))
+        if (Wire.TryName<Severity>(wording.ToLowerInvariant(), out var severity) || Wire.TryName(Meaning(source, wording), out severity))
             return severity;
         form.Faulty(FormFields.Severity, $"is not one of {Wire.Names<Severity>()}, nor a wording in {form.Setting("Values:severity")}; it was found in {form.Places(FormFields.Severity)}", wording);
         return null;
     }
 
     /// <summary>A choice often explains itself ("Business critical: we are down"): the longest wording that it begins with is meant.</summary>
-    static string Meaning(FormSource source, string wording) =>
+    static string? Meaning(FormSource source, string wording) =>
         source.Values.GetValueOrDefault(FormFields.Severity)?
             .Where(v => wording.StartsWith(v.Key, StringComparison.OrdinalIgnoreCase))
-            .MaxBy(v => v.Key.Length).Value ?? wording;
+            .OrderByDescending(v => v.Key.Length)
+            .Select(v => v.Value)
+            .FirstOrDefault();
 
     static Contact ReadContact(FormReader form, ref string description)
     {
