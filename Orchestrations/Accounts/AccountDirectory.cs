@@ -5,12 +5,12 @@ using SupportFlows.Orchestrations.Storage;
 namespace SupportFlows.Orchestrations.Accounts;
 
 /// <summary>The customers, and whose an address or a number is.</summary>
-public sealed class AccountDirectory(IRowStore rows, Catalog catalog)
+public sealed class AccountDirectory(IRowStore rows, Catalog catalog, TimeProvider time)
 {
     const string Table = "accounts";
     const string Key = "account";
 
-    readonly ContactIndex contacts = new(rows);
+    readonly ContactIndex contacts = new(rows, time);
 
     public async Task<Account?> GetAsync(string id, CancellationToken cancellation = default) =>
         Ids.IsValid(id) && await rows.GetAsync(new RowAddress(Table, id, Key), cancellation) is { } row ? Json.Read<Account>(row.Content) : null;

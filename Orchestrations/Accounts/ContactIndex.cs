@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using NodaTime;
 using SupportFlows.Domain.Accounts;
 using SupportFlows.Domain.Refusals;
 using SupportFlows.Orchestrations.Storage;
@@ -7,20 +8,23 @@ using SupportFlows.Orchestrations.Storage;
 namespace SupportFlows.Orchestrations.Accounts;
 
 /// <summary>Which account an email address or a phone number belongs to. An address belongs to one account; a number may be shared.</summary>
-sealed class ContactIndex(IRowStore rows)
+sealed class ContactIndex(IRowStore rows, TimeProvider time)
 {
+    /// <summary>How long a claim counts before its account must really have the address: a claim of a write that died does not bind for ever.</summary>
+    static readonly Duration Claimed = Duration.FromMinutes(1);
+
     const string Table = "contacts";
     const string Owner = "owner";
 
     public async Task<string?> OwnerOfEmailAsync(string email, CancellationToken cancellation) =>
-        (await rows.GetAsync(new RowAddress(Table, Email(email), Owner), cancellation))?.Content is { } content ? Json.Read<string>(content) : null;
+        (await rows.GetAsync(new RowAddress(Table, Email(email), Owner), cancellation))?.Content is { } content ? Json.Read<Claim>(content).AccountId : null;
 
     /// <summary>Null when nobody has the number, or several do.</summary>
     public async Task<string?> OwnerOfPhoneAsync(string phone, CancellationToken cancellation) =>
         await rows.ListAsync(new RowRange(Table, Phone(phone), Take: 2), cancellation) is [var only] ? only.Key : null;
 
     /// <summary>Takes every address and number for an account, before the account is written.</summary>
-    /// <param name="stillHas">Whether an account really has an address: a claim may be left over from a write that failed.</param>
+    /// <param name="stillHas">Whether an account really has an address.</param>
     /// <exception cref="RefusalException">Another account has an address.</exception>
     public async Task ClaimAsync(Account account, Func<string, string, Task<bool>> stillHas, CancellationToken cancellation)
     {
@@ -43,7 +47,7 @@ sealed class ContactIndex(IRowStore rows)
     {
         foreach (var email in Emails(before).Except(Emails(after)))
         {
-            await rows.DeleteAsync(Table, Email(email), Owner, cancellation);
+            await ReleaseEmailAsync(after.Id, email, cancellation);
         }
 
         foreach (var phone in Phones(before).Except(Phones(after)))
@@ -62,13 +66,15 @@ sealed class ContactIndex(IRowStore rows)
         for (; ; )
         {
             var owner = await rows.GetAsync(new RowAddress(Table, partition, Owner), cancellation);
-            if (owner is not null && Json.Read<string>(owner.Content) is var other && other != accountId && await stillHas(other, email))
+            var now = time.GetCurrentInstant();
+            if (owner is not null && Json.Read<Claim>(owner.Content) is var other && other.AccountId != accountId
+                && (now - other.At < Claimed || await stillHas(other.AccountId, email)))
             {
                 throw new RefusalException(RefusalKind.Conflict, "The account cannot be saved.",
-                    new FieldError(field, $"Account '{other}' has this address: take it from there first. An address tells whose a ticket is.", email));
+                    new FieldError(field, $"Account '{other.AccountId}' has this address: take it from there first. An address tells whose a ticket is.", email));
             }
 
-            var mine = Json.Write(accountId);
+            var mine = Json.Write(new Claim(accountId, now));
             try
             {
                 RowChange claim = owner is null ? new RowChange.Insert(Owner, mine) : new RowChange.Replace(Owner, mine, owner.ETag);
@@ -82,8 +88,28 @@ sealed class ContactIndex(IRowStore rows)
         }
     }
 
+    async Task ReleaseEmailAsync(string accountId, string email, CancellationToken cancellation)
+    {
+        var owner = await rows.GetAsync(new RowAddress(Table, Email(email), Owner), cancellation);
+        if (owner is null || Json.Read<Claim>(owner.Content).AccountId != accountId)
+        {
+            return;
+        }
+
+        try
+        {
+            await rows.CommitAsync(Table, Email(email), [new RowChange.Delete(Owner, owner.ETag)], cancellation);
+        }
+        catch (RowConflictException)
+        {
+            // Claimed by another the moment it was free: it is his.
+        }
+    }
+
     // Addresses hold characters that keys must not.
     static string Email(string email) => $"email-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(email.Trim().ToLowerInvariant())))}";
 
     static string Phone(string phone) => $"phone-{phone}";
+
+    sealed record Claim(string AccountId, Instant At);
 }
