@@ -11,8 +11,11 @@ static class Retries
     /// <summary>A provider that asks for longer is not bothered again by the orchestration's own quick retries.</summary>
     public static readonly Duration Hiccup = Duration.FromSeconds(2);
 
-    static readonly Duration[] Waits = [Duration.FromMinutes(1), Duration.FromMinutes(1), Duration.FromMinutes(1), Duration.FromMinutes(2)];
+    /// <summary>How often the orchestration offers a message within seconds before it sleeps until the row's next attempt.</summary>
+    public const int QuickAttempts = 3;
 
-    /// <param name="attempt">From 1. The first three are the orchestration's quick ones.</param>
-    public static Duration After(int attempt) => attempt <= Waits.Length ? Waits[attempt - 1] : Duration.FromMinutes(5);
+    static readonly Duration[] Waits = [Duration.FromMinutes(1), Duration.FromMinutes(2), Duration.FromMinutes(5)];
+
+    /// <param name="attempt">From 1.</param>
+    public static Duration After(int attempt) => Waits[Math.Min((attempt - 1) / QuickAttempts, Waits.Length - 1)];
 }

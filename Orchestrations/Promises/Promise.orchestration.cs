@@ -1,4 +1,5 @@
 using Microsoft.DurableTask;
+using SupportFlows.Orchestrations.Notifications;
 
 namespace SupportFlows.Orchestrations.Promises;
 
@@ -16,10 +17,10 @@ public static class Promise
 
     // For the hiccup of a moment. The outbox row itself knows when to try again after that.
     static readonly TaskOptions Send = TaskOptions.FromRetryPolicy(new RetryPolicy(
-        maxNumberOfAttempts: 3, firstRetryInterval: TimeSpan.FromSeconds(2), backoffCoefficient: 3));
+        maxNumberOfAttempts: Retries.QuickAttempts, firstRetryInterval: TimeSpan.FromSeconds(2), backoffCoefficient: 3));
 
     /// <param name="decide">Activity from the input to a <see cref="PromiseStep"/>.</param>
-    /// <param name="send">Activity from a <see cref="Notifications.MessageAddress"/> to whether it is done with.</param>
+    /// <param name="send">Activity from a <see cref="MessageAddress"/> to whether it is done with.</param>
     public static async Task KeepAsync(TaskOrchestrationContext context, string input, TaskName decide, TaskName send)
     {
         var changed = context.WaitForExternalEvent<object?>(Changed);

@@ -13,9 +13,12 @@ sealed class TestSender(Channel channel) : IMessageSender
 
     public ConcurrentQueue<Exception> Next { get; } = [];
 
+    /// <summary>Fails every message while it is set.</summary>
+    public DeliveryException? Down { get; set; }
+
     public Task<Handover> SendAsync(OutboundMessage message, CancellationToken cancellation)
     {
         Offered.Enqueue(message);
-        return Next.TryDequeue(out var fault) ? throw fault : Task.FromResult(new Handover("test", $"id-of-{message.Key}"));
+        return Next.TryDequeue(out var fault) || (fault = Down) is not null ? throw fault : Task.FromResult(new Handover("test", $"id-of-{message.Key}"));
     }
 }

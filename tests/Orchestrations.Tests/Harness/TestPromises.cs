@@ -1,0 +1,76 @@
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
+using SupportFlows.Domain.Plans;
+using SupportFlows.Domain.Tickets;
+using SupportFlows.Embedded.DurableTask;
+using SupportFlows.Orchestrations.Notifications;
+using SupportFlows.Orchestrations.Promises;
+using SupportFlows.Orchestrations.Tickets;
+
+namespace SupportFlows.Orchestrations.Tests.Harness;
+
+/// <summary>The machinery with the durable engine under it: what is filed here lives by itself as time is moved.</summary>
+sealed class TestPromises : IAsyncDisposable
+{
+    TestPromises(TestApp app) => App = app;
+
+    public TestApp App { get; }
+
+    public DurableTaskClient Client => App.Get<DurableTaskClient>();
+
+    public static async Task<TestPromises> StartAsync(TicketPolicy? policy = null)
+    {
+        var app = await new TestApp(policy, (services, directory) => services.AddDurableTaskEngine(
+            tasks => tasks
+                .AddOrchestratorFunc<string>(nameof(TicketOrchestration), (context, id) => TicketOrchestration.RunAsync(context, id!))
+                .AddActivity(nameof(DecideTicket), s => FuncTaskActivity.Create<string, PromiseStep>((_, id) => s.GetRequiredService<DecideTicket>().RunAsync(id)))
+                .AddActivity(nameof(SendMessage), s => FuncTaskActivity.Create<MessageAddress, bool>((_, m) => s.GetRequiredService<SendMessage>().RunAsync(m))),
+            options => options.DatabasePath = Path.Combine(directory, "durable.db"))).StaffedAsync();
+        await app.Get<DurableTaskEngine>().StartAsync(default);
+        return new TestPromises(app);
+    }
+
+    public async Task<Ticket> FileAsync(Severity severity = Severity.General)
+    {
+        var ticket = await App.FileAsync(TestApp.Request(severity: severity), Client);
+        await App.Work.WhenIdleAsync();
+        return await App.TicketAsync(ticket.Id);
+    }
+
+    public async Task<Ticket> ChangeAsync(string id, Func<Catalog, Ticket, NodaTime.Instant, TicketChange> change)
+    {
+        await App.ChangeAsync(id, (t, now) => change(App.Get<Catalog>(), t, now), Client);
+        await App.Work.WhenIdleAsync();
+        return await App.TicketAsync(id);
+    }
+
+    public Task<Ticket> ReplyAsync(string id, string body = "Try again, please.") =>
+        ChangeAsync(id, (catalog, t, now) => TicketCommands.Reply(catalog, t, TestApp.Staff, "console", body, isPublic: true, now));
+
+    public Task<Ticket> CloseAsync(string id) =>
+        ChangeAsync(id, (catalog, t, now) => TicketCommands.Close(catalog, t, TestApp.Staff, "console", "done", now));
+
+    /// <summary>The keys offered since the last question, without the ticket's id in front.</summary>
+    public IReadOnlyList<string> Offered()
+    {
+        var keys = App.Email.Offered.Concat(App.Sms.Offered).Select(m => m.Key[(m.Key.IndexOf('.', StringComparison.Ordinal) + 1)..]).Order(StringComparer.Ordinal).ToList();
+        App.Email.Offered.Clear();
+        App.Sms.Offered.Clear();
+        return keys;
+    }
+
+    public async Task<OrchestrationRuntimeStatus> StatusAsync(string ticketId) =>
+        (await Client.GetInstanceAsync($"ticket-{ticketId}"))!.RuntimeStatus;
+
+    /// <summary>What the instance cost over all its generations: history events, and billed actions with its start.</summary>
+    public (long Events, long Actions) Cost(string ticketId)
+    {
+        var store = App.Get<DurableTaskEngine>().Parts.Store;
+        var row = store.Find($"ticket-{ticketId}")!;
+        var turns = store.Turns(row.Key);
+        return (row.PastEvents + turns.Sum(t => t.Events), 1 + row.PastActions + turns.Sum(t => t.Actions));
+    }
+
+    public ValueTask DisposeAsync() => App.DisposeAsync();
+}
