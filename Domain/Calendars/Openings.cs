@@ -7,7 +7,7 @@ static class Openings
 {
     public static IEnumerable<Interval> From(SupportHours hours, Instant start)
     {
-        var zone = DateTimeZoneProviders.Tzdb[hours.TimeZone];
+        var zone = Zone(hours);
         for (var at = start; ;)
         {
             var even = zone.GetZoneInterval(at);
@@ -22,7 +22,7 @@ static class Openings
 
     public static IEnumerable<Interval> Until(SupportHours hours, Instant end)
     {
-        var zone = DateTimeZoneProviders.Tzdb[hours.TimeZone];
+        var zone = Zone(hours);
         for (var at = end; ;)
         {
             var even = zone.GetZoneInterval(at - Duration.Epsilon);
@@ -34,6 +34,11 @@ static class Openings
             at = start;
         }
     }
+
+    /// <summary>Hours that never open would be searched for ever.</summary>
+    static DateTimeZone Zone(SupportHours hours) => hours.Week!.Values.Any(spans => spans.Count > 0)
+        ? DateTimeZoneProviders.Tzdb[hours.TimeZone]
+        : throw new InvalidOperationException($"The support hours in {hours.TimeZone} are never open. Give them at least one opening span.");
 
     static IEnumerable<Interval> Of(SupportHours hours, LocalDate day, Offset offset)
     {

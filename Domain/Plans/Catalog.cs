@@ -16,7 +16,7 @@ public sealed record Catalog(
     IReadOnlyDictionary<string, SupportHours>? Hours = null)
 {
     public Plan Plan(string id) =>
-        Plans.FirstOrDefault(p => p.Id == id) ?? throw new KeyNotFoundException($"The catalog has no plan '{id}'.");
+        Plans.FirstOrDefault(p => p.Id == id) ?? throw new KeyNotFoundException($"The catalog has no plan '{id}'; it has {string.Join(", ", Plans.Select(p => p.Id))}. A plan must stay in it while tickets under it are open.");
 
     /// <summary>The plan in force for an account at an instant; the first one for an unknown sender, or for a plan that the vendor no longer has.</summary>
     public Plan PlanOf(Account? account, Instant at) =>

@@ -23,7 +23,7 @@ static class ClockWatch
 
     static void Miss(TicketTurn turn, Clock clock)
     {
-        var missed = Clocks.Settle(clock, turn.Now) with { Warned = turn.Policy.Warnings };
+        var missed = Clocks.Settle(clock, turn.Now);
         turn.Edit.Put(missed);
         Record(turn, TicketEdit.ClockDetails(missed), answeredAt: null);
     }
@@ -40,8 +40,10 @@ static class ClockWatch
             ("due", clock["due"]),
             ("target", clock["target"]),
             ("answeredAt", answeredAt));
-        var details = new Dictionary<string, string?>(clock) { ["missedAt"] = clock["due"], ["answeredAt"] = answeredAt, ["told"] = Ids(told), ["toldAt"] = Wire.Text(turn.Now) };
-        turn.Edit.Add(TicketEvents.Missed, details, isPublic: false);
+        turn.Edit.Add(
+            TicketEvents.Missed,
+            Details.Of([.. Pairs(clock), ("missedAt", clock["due"]), ("answeredAt", answeredAt), ("told", Ids(told)), ("toldAt", Wire.Text(turn.Now))]),
+            isPublic: false);
     }
 
     /// <summary>Of several thresholds crossed at once only the highest is worth a message; the others have passed.</summary>
@@ -52,7 +54,7 @@ static class ClockWatch
         var percent = crossed.Max();
         var told = turn.Audience.AtLevel(turn.Policy.Warnings.Order().ToList().IndexOf(percent));
         turn.Edit.Put(clock with { Warned = [.. clock.Warned.Concat(crossed).Order()] });
-        var details = new Dictionary<string, string?>(TicketEdit.ClockDetails(clock)) { ["percent"] = $"{percent}", ["told"] = Ids(told) };
+        var details = Details.Of([.. Pairs(TicketEdit.ClockDetails(clock)), ("percent", $"{percent}"), ("told", Ids(told))]);
         var warned = turn.Edit.Add(TicketEvents.Warned, details, isPublic: false);
         turn.Notices.Alarm(
             Templates.ClockWarning,
@@ -63,6 +65,8 @@ static class ClockWatch
             ("percent", details["percent"]),
             ("due", details["due"]));
     }
+
+    static IEnumerable<(string, string?)> Pairs(IReadOnlyDictionary<string, string?> details) => details.Select(d => (d.Key, d.Value));
 
     static string Ids(IEnumerable<Person> people) => string.Join(' ', people.Select(p => p.Id));
 }

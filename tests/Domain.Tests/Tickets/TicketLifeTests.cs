@@ -59,7 +59,7 @@ public class TicketLifeTests
             HoldWarnedOnce(story);
             Assert.Equal(story.Ticket.Status == TicketStatus.Closed, story.Finished);
         },
-        iter: 1500);
+        iter: 1000);
 
     static IEnumerable<(ClockKind, int)> Missed(TicketStory story) =>
         story.Ticket.Clocks.Where(c => c.State == ClockState.Missed).Select(c => (c.Kind, c.Number));
