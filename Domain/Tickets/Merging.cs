@@ -9,6 +9,8 @@ static class Merging
     {
         if (into.Id == ticket.Id)
             throw TicketStates.Conflict(ticket, "It cannot be merged into itself.");
+        if (ticket.MergedFrom.Contains(into.Id))
+            throw TicketStates.Conflict(ticket, $"Ticket {into.Id} is being merged into it; two tickets cannot close into each other.");
         if (into.Status == TicketStatus.Closed)
             throw TicketStates.Conflict(into, "Nothing can be merged into a closed ticket; reopen it first.");
         if (ticket.AccountId is null || ticket.AccountId != into.AccountId)

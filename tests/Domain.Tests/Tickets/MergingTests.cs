@@ -58,6 +58,16 @@ public class MergingTests
     }
 
     [Fact]
+    public void TwoTickets_MergedIntoEachOtherAtOnce_DoNotBothClose()
+    {
+        var (one, two) = (TicketStory.Filed().Ticket, Original);
+        var (toldTwo, toldOne) = (Merge(one, two, Given.Noon).Into.Ticket, Merge(two, one, Given.Noon).Into.Ticket);
+
+        Assert.Throws<RefusalException>(() => Merge(toldOne, toldTwo, Given.Noon));
+        Assert.Throws<RefusalException>(() => Merge(toldTwo, toldOne, Given.Noon));
+    }
+
+    [Fact]
     public void Strangers_AreNeverTakenForOneAccount()
     {
         var (one, two) = (TicketStory.Filed().Ticket with { AccountId = null }, Original with { AccountId = null });
