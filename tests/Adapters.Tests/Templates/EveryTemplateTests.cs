@@ -42,7 +42,7 @@ public partial class EveryTemplateTests
         }
     }
 
-    static void AssertWords(string text)
+    internal static void AssertWords(string text)
     {
         Assert.DoesNotMatch(Leftovers(), text);
         Assert.DoesNotMatch(Wire(), text);
