@@ -1,0 +1,88 @@
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using SupportFlows.DurableTask_Tests.Support;
+
+namespace SupportFlows.DurableTask_Tests;
+
+public class ContinueAsNewTests
+{
+    static void Register(DurableTaskRegistry tasks)
+    {
+        tasks.AddOrchestratorFunc<int, string>("adder", async (context, sum) =>
+        {
+            await context.CallActivityAsync("pause");
+            var number = await context.WaitForExternalEvent<int>("add");
+            if (number == 0)
+            {
+                return $"{sum} version '{context.Version}'";
+            }
+
+            context.ContinueAsNew(new ContinueAsNewOptions { NewInput = sum + number, NewVersion = number == 100 ? "2.0" : null });
+            return "";
+        });
+        tasks.AddOrchestratorFunc<int, string>("forgetful", async (context, round) =>
+        {
+            var number = await context.WaitForExternalEvent<int>("add");
+            if (round == 1)
+            {
+                return $"got {number}";
+            }
+
+            await context.CreateTimer(TimeSpan.FromHours(1), CancellationToken.None);
+            context.ContinueAsNew(1, preserveUnprocessedEvents: false);
+            return "";
+        });
+        tasks.AddActivityFunc("pause", _ => { });
+    }
+
+    [Fact]
+    public async Task Events_ThatNobodyWaitedFor_AreKept()
+    {
+        await using var engine = await Engine.StartAsync(Register);
+        var id = await engine.StartInstanceAsync("adder", 0);
+
+        await Task.WhenAll(Enumerable.Range(1, 200).Select(number => engine.Client.RaiseEventAsync(id, "add", 1, TestContext.Current.CancellationToken)));
+        await engine.RaiseAsync(id, "add", 0);
+
+        Assert.Equal("200 version ''", (await engine.GetAsync(id)).ReadOutputAs<string>());
+    }
+
+    [Fact]
+    public async Task Events_NotToBeKept_AreDropped()
+    {
+        await using var engine = await Engine.StartAsync(Register);
+        var id = await engine.StartInstanceAsync("forgetful", 0);
+        await engine.RaiseAsync(id, "add", 1);
+        await engine.RaiseAsync(id, "add", 2);
+
+        await engine.AdvanceAsync(TimeSpan.FromHours(1));
+        await engine.RaiseAsync(id, "add", 3);
+
+        Assert.Equal("got 3", (await engine.GetAsync(id)).ReadOutputAs<string>());
+    }
+
+    [Fact]
+    public async Task Version_New_IsThatOfTheNextGeneration()
+    {
+        await using var engine = await Engine.StartAsync(Register);
+        var id = await engine.StartInstanceAsync("adder", 0);
+        await engine.RaiseAsync(id, "add", 100);
+        await engine.RaiseAsync(id, "add", 0);
+
+        Assert.Equal("100 version '2.0'", (await engine.GetAsync(id)).ReadOutputAs<string>());
+    }
+
+    [Fact]
+    public async Task Generation_AfterARestart_GoesOn()
+    {
+        await using var engine = await Engine.StartAsync(Register);
+        var id = await engine.StartInstanceAsync("adder", 0);
+        await engine.RaiseAsync(id, "add", 5);
+        await engine.RestartAsync();
+        await engine.RaiseAsync(id, "add", 6);
+        await engine.RestartAsync();
+        await engine.RaiseAsync(id, "add", 0);
+
+        Assert.Equal("11 version ''", (await engine.GetAsync(id)).ReadOutputAs<string>());
+    }
+}

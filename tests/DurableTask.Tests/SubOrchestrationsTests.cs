@@ -1,0 +1,85 @@
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using SupportFlows.DurableTask_Tests.Support;
+
+namespace SupportFlows.DurableTask_Tests;
+
+public class SubOrchestrationsTests
+{
+    static void Register(DurableTaskRegistry tasks)
+    {
+        tasks.AddOrchestratorFunc<string, string>("parent", async (context, child) =>
+            await context.CallSubOrchestratorAsync<string>("child", child.Length, child.Length == 0 ? null : new SubOrchestrationOptions(instanceId: child)));
+        tasks.AddOrchestratorFunc<int, string>("child", async (context, length) =>
+        {
+            if (length == 4)
+            {
+                throw new InvalidOperationException("four is too many");
+            }
+
+            var word = await context.WaitForExternalEvent<string>("word");
+            return $"{context.Parent!.Name}/{context.Parent.InstanceId}: {word}";
+        });
+    }
+
+    [Fact]
+    public async Task Child_WithItsOwnId_AnswersItsParent()
+    {
+        await using var engine = await Engine.StartAsync(Register);
+        var id = await engine.StartInstanceAsync("parent", "kid", "mum");
+
+        await engine.RaiseAsync("kid", "word", "hello");
+
+        Assert.Equal("parent/mum: hello", (await engine.GetAsync(id)).ReadOutputAs<string>());
+    }
+
+    [Fact]
+    public async Task Child_ThatFails_FailsTheCall()
+    {
+        await using var engine = await Engine.StartAsync(Register);
+
+        var failure = (await engine.RunAsync("parent", "four")).FailureDetails!;
+
+        Assert.True(failure.IsCausedBy<TaskFailedException>());
+        Assert.True(failure.InnerFailure!.IsCausedBy<InvalidOperationException>());
+    }
+
+    [Fact]
+    public async Task Child_OfAnIdThatRuns_FailsTheCall()
+    {
+        await using var engine = await Engine.StartAsync(Register);
+        await engine.StartInstanceAsync("parent", "kid");
+
+        var second = await engine.RunAsync("parent", "kid");
+
+        Assert.Equal(OrchestrationRuntimeStatus.Failed, second.RuntimeStatus);
+        Assert.Contains("'kid' exists already", second.FailureDetails!.ErrorMessage, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Children_OfAThousandfoldFanOut_AllAnswer()
+    {
+        await using var engine = await Engine.StartAsync(tasks =>
+        {
+            tasks.AddOrchestratorFunc<object?, int>("all", async (context, _) =>
+                (await Task.WhenAll(Enumerable.Range(1, 1000).Select(number => context.CallSubOrchestratorAsync<int>("one", number)))).Sum());
+            tasks.AddOrchestratorFunc<int, int>("one", (context, number) => Task.FromResult(number));
+        });
+
+        Assert.Equal(500_500, (await engine.RunAsync("all")).ReadOutputAs<int>());
+    }
+
+    [Fact]
+    public async Task Termination_Recursive_ReachesTheChildren()
+    {
+        await using var engine = await Engine.StartAsync(Register);
+        var id = await engine.StartInstanceAsync("parent", "kid");
+
+        await engine.Client.TerminateInstanceAsync(id, new TerminateInstanceOptions("enough", Recursive: true), TestContext.Current.CancellationToken);
+        await engine.SettleAsync();
+
+        Assert.Equal(OrchestrationRuntimeStatus.Terminated, (await engine.GetAsync("kid")).RuntimeStatus);
+        Assert.Equal("enough", (await engine.GetAsync(id)).ReadOutputAs<string>());
+        Assert.Equal(2, (await engine.Client.PurgeInstanceAsync(id, new PurgeInstanceOptions(Recursive: true), TestContext.Current.CancellationToken)).PurgedInstanceCount);
+    }
+}
