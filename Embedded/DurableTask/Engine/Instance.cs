@@ -77,7 +77,6 @@ sealed class Instance(string id, InstanceDirectory directory) : IThreadPoolWorkI
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            EngineLog.InstanceBroken(directory.Log, id, exception);
             Failed(step, exception);
             return;
         }
@@ -126,6 +125,11 @@ sealed class Instance(string id, InstanceDirectory directory) : IThreadPoolWorkI
         }
 
         directory.Drop(this);
+        if (!directory.Dead)
+        {
+            EngineLog.InstanceBroken(directory.Log, id, exception);
+        }
+
         foreach (var message in step.Batch.Concat(rest))
         {
             if (!directory.Keep(id, message))

@@ -28,9 +28,10 @@ sealed partial class InstanceState
             return;
         }
 
-        foreach (var turn in directory.Store.Turns(row.Key))
+        var history = directory.Store.Turns(row.Key);
+        turns = history.Count;
+        foreach (var turn in history)
         {
-            turns++;
             Count(turn);
             execution!.Replay(turn);
             if (execution.Violation is { } violation)

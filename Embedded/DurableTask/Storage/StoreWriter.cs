@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace SupportFlows.Embedded.DurableTask.Storage;
 
@@ -122,8 +123,25 @@ sealed class StoreWriter : IDisposable
 
         if (wanted.Count > 0 && TryCommit(wanted) is { } failure)
         {
+            Fail(wanted, failure);
+        }
+    }
+
+    void Fail(List<ICommit> batch, StoreUnavailableException failure)
+    {
+        if (failure.InnerException is not SqliteException { SqliteErrorCode: raw.SQLITE_CONSTRAINT or raw.SQLITE_TOOBIG or raw.SQLITE_MISMATCH })
+        {
             failing(failure);
-            wanted.ForEach(commit => commit.Failed(failure));
+            batch.ForEach(commit => commit.Failed(failure));
+        }
+        else if (batch.Count == 1)
+        {
+            batch[0].Failed(failure.InnerException);
+        }
+        else
+        {
+            // One of them cannot be written at all: the others must not go down with it.
+            batch.ForEach(commit => Write([commit]));
         }
     }
 
