@@ -11,7 +11,8 @@ namespace SupportFlows.Orchestrations.Tickets;
 /// <summary>What anybody does to a ticket: read, let the rules decide, write if nobody else did, tell the promise.</summary>
 public sealed class ChangeTicket(TicketStore tickets, Attention attention, Nudge nudge, TimeProvider time)
 {
-    const int Attempts = 10;
+    /// <summary>Each lost attempt is another's change that went through; so many at one moment are a fault of somebody's program.</summary>
+    const int Attempts = 50;
 
     /// <param name="ifMatch">The ETag the caller saw; null to apply the change to whatever is there.</param>
     /// <param name="change">Pure: called again when somebody else wrote meanwhile. A change without events writes nothing.</param>
@@ -48,6 +49,10 @@ public sealed class ChangeTicket(TicketStore tickets, Attention attention, Nudge
             catch (RowConflictException) when (attempt < Attempts)
             {
                 // Read again and let the rules decide anew.
+            }
+            catch (RowConflictException)
+            {
+                throw new RefusalException(RefusalKind.Conflict, "The ticket is being changed by too many at once; nothing was changed. Try again.");
             }
         }
     }

@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 using SupportFlows.Domain.Notifications;
 using SupportFlows.Domain.Plans;
@@ -11,8 +12,9 @@ using SupportFlows.Orchestrations.Storage;
 namespace SupportFlows.Orchestrations.Tickets;
 
 /// <summary>Reads the facts of a ticket, lets the rule decide, and writes what follows: state, timeline and outbox in one batch.</summary>
-public sealed class DecideTicket(
-    Catalog catalog, TicketStore tickets, TicketIndex index, People people, Attention attention, MessageTemplates templates, TimeProvider time)
+public sealed partial class DecideTicket(
+    Catalog catalog, TicketStore tickets, TicketIndex index, Outbox outbox, People people, Attention attention, MessageTemplates templates,
+    TimeProvider time, ILogger<DecideTicket> log)
 {
     const int Attempts = 5;
 
@@ -45,7 +47,7 @@ public sealed class DecideTicket(
         var upkeep = await tickets.UpkeepAsync(ticketId, CancellationToken.None);
         var news = await tickets.NewsAsync(stored.Ticket);
         var decision = TicketRule.Next(catalog, new TicketFacts(stored.Ticket, news, await TeamAsync(stored.Ticket)), now);
-        var messages = decision.Notices.Select(n => ToRow(n, now)).ToList();
+        var messages = await NewAsync(ticketId, [.. decision.Notices.Select(n => ToRow(n, now))]);
         var open = unsent.Concat(messages.Select(m => new UnsentMessage(new MessageAddress(TicketStore.Table, ticketId, m.Key), m.NextAttemptAt))).ToList();
 
         await WriteAsync(stored, news, decision, messages, open, upkeep);
@@ -95,6 +97,25 @@ public sealed class DecideTicket(
             ? await Task.WhenAll(staff.Select(p => p.Tier is null ? Task.FromResult(0) : index.OpenOfAsync(p.Id, CancellationToken.None)))
             : new int[staff.Count];
         return [.. staff.Zip(loads, (person, open) => new TeamMember(person, open))];
+    }
+
+    /// <summary>A key that was used says nothing twice; nor may it hold up all that follows from the ticket.</summary>
+    async Task<List<OutboxRow>> NewAsync(string ticketId, IReadOnlyList<OutboxRow> messages)
+    {
+        var fresh = new List<OutboxRow>(messages.Count);
+        foreach (var message in messages)
+        {
+            if (fresh.Any(m => m.Key == message.Key) || await outbox.FindAsync(new MessageAddress(TicketStore.Table, ticketId, message.Key)) is not null)
+            {
+                LogUsedTwice(message.Key);
+            }
+            else
+            {
+                fresh.Add(message);
+            }
+        }
+
+        return fresh;
     }
 
     OutboxRow ToRow(Notice notice, Instant now)

@@ -14,21 +14,7 @@ public class ChangeTicketTests
         await using var app = await new TestApp().StaffedAsync();
         var ticket = await app.FileAsync();
 
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(n => Task.Run(async () =>
-        {
-            for (var done = false; !done;)
-            {
-                try
-                {
-                    await app.ReplyAsync(ticket.Id, body: $"reply {n}");
-                    done = true;
-                }
-                catch (Orchestrations.Storage.RowConflictException)
-                {
-                    // Ten times outrun by the others: a person would press the button again.
-                }
-            }
-        })));
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(n => Task.Run(() => app.ReplyAsync(ticket.Id, body: $"reply {n}"))));
 
         var timeline = await app.Tickets.TimelineAsync(ticket.Id);
         Assert.Equal(20, timeline.Where(e => e.Type == TicketEvents.Replied).Select(e => e.Body).Distinct().Count());

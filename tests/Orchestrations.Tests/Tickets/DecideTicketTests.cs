@@ -121,6 +121,22 @@ public class DecideTicketTests
     }
 
     [Fact]
+    public async Task Message_WhoseKeyWasUsed_IsNotSentAgainAndHoldsNothingUp()
+    {
+        await using var app = await new TestApp().StaffedAsync();
+        var ticket = await app.FileAsync();
+        await app.SendAsync(await app.DecideAsync(ticket.Id));
+        var stored = (await app.Tickets.FindAsync(ticket.Id))!;
+        await app.Tickets.SaveAsync(stored, new TicketChange(stored.Ticket with { DecidedEvent = 0, AssigneeId = null }, []), []);
+
+        var step = await app.DecideAsync(ticket.Id);
+
+        Assert.DoesNotContain(step.Send, m => m.Key.Contains("ticket-accepted", StringComparison.Ordinal));
+        Assert.Contains(app.Log.Warnings, w => w.Id == 2301);
+        Assert.Equal(app.Email.Offered.Count, app.Email.Offered.Select(m => m.Key).Distinct().Count());
+    }
+
+    [Fact]
     public async Task Decision_ForATicketThatWasNeverSaved_IsFinished()
     {
         await using var app = new TestApp();
