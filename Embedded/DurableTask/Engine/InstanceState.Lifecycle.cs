@@ -30,9 +30,9 @@ sealed partial class InstanceState
 
         var history = directory.Store.Turns(row.Key);
         turns = history.Count;
-        foreach (var turn in history)
+        foreach (var (number, turn) in history.Index())
         {
-            Count(turn);
+            Count(turn, number);
             execution!.Replay(turn);
             if (execution.Violation is { } violation)
             {

@@ -169,14 +169,14 @@ sealed partial class InstanceState(string id, InstanceDirectory directory)
 
     void Append(Turn turn, Step step)
     {
-        step.Add(new Change.AppendTurn(row!.Key, turns++, turn.At, TurnWriter.Write(turn)));
-        Count(turn);
+        step.Add(new Change.AppendTurn(row!.Key, turns, turn.At, TurnWriter.Write(turn)));
+        Count(turn, turns++);
     }
 
-    void Count(Turn turn)
+    void Count(Turn turn, int number)
     {
         events += turn.Events;
-        actions += turn.Actions;
+        actions += turn.Actions(carried: InstanceHistory.Carried(turn, number, row!.Generation));
         lastTurn = Math.Max(lastTurn, turn.At);
     }
 

@@ -1,6 +1,13 @@
+using System.Text.Json.Serialization;
+
 namespace SupportFlows.Embedded.DurableTask.History;
 
 /// <summary>What came to an orchestration from outside.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "is")]
+[JsonDerivedType(typeof(TaskCompleted), "task-completed")]
+[JsonDerivedType(typeof(TaskFailed), "task-failed")]
+[JsonDerivedType(typeof(TimerFired), "timer-fired")]
+[JsonDerivedType(typeof(EventRaised), "event-raised")]
 abstract record Inbound
 {
     /// <summary>An activity or sub-orchestration gave its result.</summary>

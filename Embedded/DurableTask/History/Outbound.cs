@@ -1,6 +1,17 @@
+using System.Text.Json.Serialization;
+
 namespace SupportFlows.Embedded.DurableTask.History;
 
 /// <summary>What an orchestration did, in the order in which its code did it. Replayed code must do the same again.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "is")]
+[JsonDerivedType(typeof(ActivityScheduled), "activity-scheduled")]
+[JsonDerivedType(typeof(ChildStarted), "sub-orchestration-started")]
+[JsonDerivedType(typeof(TimerCreated), "timer-created")]
+[JsonDerivedType(typeof(TimerCancelled), "timer-cancelled")]
+[JsonDerivedType(typeof(EventSent), "event-sent")]
+[JsonDerivedType(typeof(Completed), "completed")]
+[JsonDerivedType(typeof(Failed), "failed")]
+[JsonDerivedType(typeof(ContinuedAsNew), "continued-as-new")]
 abstract record Outbound
 {
     internal sealed record ActivityScheduled(int TaskId, string Name, string Version, string? Input) : Outbound;

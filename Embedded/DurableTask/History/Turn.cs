@@ -8,6 +8,6 @@ sealed record Turn(long At, bool Ran, IReadOnlyList<Inbound> In, IReadOnlyList<O
     /// <summary>History events of this turn, its own beginning included.</summary>
     internal int Events => 1 + In.Count + Out.Count;
 
-    /// <summary>What a metered backend would bill: activities, sub-orchestrations, timers and events received, once each.</summary>
-    internal int Actions => In.Count(message => message is Inbound.EventRaised) + Out.Count(action => action is Outbound.ActivityScheduled or Outbound.TimerCreated);
+    /// <summary>What a metered backend would bill: activities, timers and events received, once each. Events carried over by continue-as-new were billed before.</summary>
+    internal int Actions(bool carried) => (carried ? 0 : In.Count(message => message is Inbound.EventRaised)) + Out.Count(action => action is Outbound.ActivityScheduled or Outbound.TimerCreated);
 }

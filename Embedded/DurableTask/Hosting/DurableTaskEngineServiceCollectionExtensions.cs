@@ -30,6 +30,7 @@ public static class DurableTaskEngineServiceCollectionExtensions
         });
         services.AddHostedService(provider => provider.GetRequiredService<DurableTaskEngine>());
         services.AddSingleton(provider => provider.GetRequiredService<DurableTaskEngine>().Client);
+        services.AddSingleton(provider => new DurableTaskHistory(provider.GetRequiredService<DurableTaskEngine>()));
         return services;
     }
 }
