@@ -8,6 +8,10 @@ public class TwilioClient
 {
     static ITwilioRestClient? client;
 
+    TwilioClient()
+    {
+    }
+
     public static void Init(string username, string password) => client = new TwilioRestClient(username, password);
 
     public static void Init(string username, string password, string accountSid) => client = new TwilioRestClient(username, password, accountSid);
