@@ -1,1 +1,13 @@
-Console.WriteLine("bench");
+using SupportFlows.Bench;
+
+switch (args.FirstOrDefault())
+{
+    case "engine":
+        await EngineBench.RunAsync(args.Skip(1).Select(int.Parse).FirstOrDefault(20_000));
+        break;
+    default:
+        Console.WriteLine("usage: dotnet run -c Release --project bench -- engine [instances]");
+        return 1;
+}
+
+return 0;

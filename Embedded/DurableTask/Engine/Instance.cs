@@ -125,7 +125,7 @@ sealed class Instance(string id, InstanceDirectory directory) : IThreadPoolWorkI
         }
 
         directory.Drop(this);
-        if (!directory.Dead)
+        if (!directory.Dead && exception is not StoreUnavailableException)
         {
             EngineLog.InstanceBroken(directory.Log, id, exception);
         }

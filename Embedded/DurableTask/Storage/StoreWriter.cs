@@ -20,7 +20,9 @@ interface ICommit
 /// <summary>
 /// The one thread that writes. Everything that waits when it comes round goes into one transaction, so that a disk flush is shared by all who need it.
 /// </summary>
+#pragma warning disable CA1001 // The semaphore's wait handle is never asked for, so there is nothing to dispose; and whoever comes late must still be able to signal it.
 sealed class StoreWriter : IDisposable
+#pragma warning restore CA1001
 {
     readonly Lock gate = new();
     readonly SemaphoreSlim arrived = new(0);
@@ -32,6 +34,7 @@ sealed class StoreWriter : IDisposable
     ChangeWriter? changes;
     volatile bool killed;
     volatile bool closing;
+    bool closed;
 
     /// <param name="failing">Told of a failed transaction, before everything in it is.</param>
     /// <param name="checkpoint">For tests: called at each point where a crash makes a difference. What it throws before the commit fails the commit.</param>
@@ -47,14 +50,19 @@ sealed class StoreWriter : IDisposable
 
     internal void Submit(ICommit commit)
     {
-        bool first;
+        bool first, refused;
         lock (gate)
         {
+            refused = closed;
             first = waiting.Count == 0;
             waiting.Add(commit);
         }
 
-        if (first)
+        if (refused)
+        {
+            commit.Failed(new StoreUnavailableException("The engine has been stopped.", null));
+        }
+        else if (first)
         {
             arrived.Release();
         }
@@ -75,7 +83,6 @@ sealed class StoreWriter : IDisposable
         if (Thread.CurrentThread != thread)
         {
             thread.Join();
-            arrived.Dispose();
         }
     }
 
@@ -91,6 +98,10 @@ sealed class StoreWriter : IDisposable
             }
 
             Write(batch);
+            if (closing)
+            {
+                arrived.Release();
+            }
         }
 
         changes?.Dispose();
@@ -102,6 +113,7 @@ sealed class StoreWriter : IDisposable
         {
             var batch = waiting;
             waiting = [];
+            closed = closing && batch.Count == 0;
             return batch;
         }
     }
