@@ -22,6 +22,9 @@ sealed class Function(MethodInfo method, string name)
     /// <summary>What the method answers, without the Task around it.</summary>
     public Type ResultType => Results.TypeOf(Method.ReturnType);
 
+    // Not by reference: reflection may give the same parameter as another object when two hosts start at once.
+    public bool IsTrigger(ParameterInfo parameter) => parameter.Position == TriggerParameter.Position;
+
     public static string PlaceOf(MethodInfo method) => $"{method.DeclaringType!.FullName}.{method.Name}";
 
     public static TriggerBindingAttribute? TriggerOf(ParameterInfo parameter) => parameter.GetCustomAttribute<TriggerBindingAttribute>();

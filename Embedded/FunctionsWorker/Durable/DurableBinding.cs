@@ -12,14 +12,14 @@ sealed record OrchestrationStart(TaskOrchestrationContext Context, object? Input
 static class OrchestrationBinding
 {
     public static ParameterBinder? For(Function function, ParameterInfo parameter)
-        => parameter == function.TriggerParameter
+        => function.IsTrigger(parameter)
             ? parameter.ParameterType == typeof(TaskOrchestrationContext) ? context => Start(context).Context : null
             : parameter == InputOf(function) ? context => Start(context).Input ?? Nothing(parameter) : null;
 
     /// <summary>The one parameter that nothing else fills.</summary>
     public static ParameterInfo? InputOf(Function function)
         => function.Method.GetParameters().FirstOrDefault(parameter =>
-            parameter != function.TriggerParameter
+            !function.IsTrigger(parameter)
             && parameter.ParameterType != typeof(FunctionContext)
             && parameter.ParameterType != typeof(CancellationToken)
             && !parameter.IsDefined(typeof(DurableClientAttribute)));
@@ -35,7 +35,7 @@ static class ActivityBinding
     public const string InstanceId = "instanceId";
 
     public static ParameterBinder? For(Function function, ParameterInfo parameter)
-        => parameter == function.TriggerParameter ? context => context.Occasion.Value ?? OrchestrationBinding.Nothing(parameter)
+        => function.IsTrigger(parameter) ? context => context.Occasion.Value ?? OrchestrationBinding.Nothing(parameter)
             : parameter.Name == InstanceId && parameter.ParameterType == typeof(string) ? context => context.Occasion.Data[InstanceId]
             : null;
 }

@@ -11,7 +11,7 @@ static class HttpBinding
 {
     public static ParameterBinder? For(Function function, HttpTriggerAttribute trigger, ParameterInfo parameter)
         => parameter.ParameterType == typeof(HttpRequest) ? context => ((HttpContext)context.Occasion.Value!).Request
-            : parameter == function.TriggerParameter ? null
+            : function.IsTrigger(parameter) ? null
             : IsInRoute(trigger, parameter) && NamedValue.CanRead(parameter.ParameterType) ? NamedValue.Of(parameter, (text, fault) => Unreadable(parameter, text, fault))
             : null;
 

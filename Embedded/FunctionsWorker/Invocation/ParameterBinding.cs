@@ -47,9 +47,9 @@ static class ParameterBinding
     static string Advice(Function function, ParameterInfo parameter) => function.Trigger switch
     {
         _ when parameter.IsDefined(typeof(DurableClientAttribute)) => "A [DurableClient] is a DurableTaskClient.",
-        HttpTriggerAttribute when parameter == function.TriggerParameter => "A function on HTTP takes an HttpRequest; read the body from it.",
+        HttpTriggerAttribute when function.IsTrigger(parameter) => "A function on HTTP takes an HttpRequest; read the body from it.",
         HttpTriggerAttribute => "Name it as a part of the route, such as {id}, with a type that can be read from text.",
-        QueueTriggerAttribute when parameter == function.TriggerParameter => "A message is a string, byte[] or a class read from JSON.",
+        QueueTriggerAttribute when function.IsTrigger(parameter) => "A message is a string, byte[] or a class read from JSON.",
         QueueTriggerAttribute => $"A message offers {string.Join(", ", QueueBinding.DataNames)}.",
         TimerTriggerAttribute => "A timer offers a TimerInfo.",
         OrchestrationTriggerAttribute => "An orchestration takes a TaskOrchestrationContext and at most one input.",

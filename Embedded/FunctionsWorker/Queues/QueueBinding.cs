@@ -13,7 +13,7 @@ static class QueueBinding
     public static IReadOnlyList<string> DataNames { get; } = ["id", "dequeueCount", "insertionTime", "queueTrigger"];
 
     public static ParameterBinder? For(Function function, ParameterInfo parameter)
-        => parameter == function.TriggerParameter ? Body(parameter.ParameterType)
+        => function.IsTrigger(parameter) ? Body(parameter.ParameterType)
             : DataNames.Contains(parameter.Name, StringComparer.OrdinalIgnoreCase) && NamedValue.CanRead(parameter.ParameterType)
                 ? NamedValue.Of(parameter, (text, fault) => new FormatException($"'{text}' is no {parameter.ParameterType.Name} ({parameter.Name}).", fault))
                 : null;
