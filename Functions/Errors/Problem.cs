@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using SupportFlows.Domain.Refusals;
 using SupportFlows.Orchestrations.Storage;
@@ -5,7 +6,11 @@ using SupportFlows.Orchestrations.Storage;
 namespace SupportFlows.Functions.Errors;
 
 /// <summary>RFC 9457 problem details.</summary>
-sealed record Problem(string Title, int Status, IReadOnlyList<FieldError>? Errors = null, string? TraceId = null)
+sealed record Problem(
+    string Title,
+    int Status,
+    IReadOnlyList<FieldError>? Errors = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? TraceId = null)
 {
     public static Problem From(RefusalException refusal) => new(refusal.Title, StatusOf(refusal.Kind), refusal.Errors);
 

@@ -8,7 +8,7 @@ namespace SupportFlows.Functions.Http;
 /// <summary>Reads JSON that somebody else wrote.</summary>
 static class JsonText
 {
-    static readonly JsonDocumentOptions Limits = new() { MaxDepth = 32 };
+    static readonly JsonDocumentOptions Limits = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 
     /// <exception cref="RefusalException">Not JSON at all (malformed), or fields of the wrong kind (invalid): all of them at once.</exception>
     public static T Parse<T>(ReadOnlySpan<byte> utf8)
@@ -34,18 +34,12 @@ static class JsonText
     {
         try
         {
-            var root = JsonNode.Parse(utf8, documentOptions: Limits) as JsonObject
+            return JsonNode.Parse(utf8, documentOptions: Limits) as JsonObject
                 ?? throw new RefusalException(RefusalKind.Malformed, "The body is not a JSON object. Send { … }.");
-            _ = root.Count; // Reads the properties: one that is named twice shows here.
-            return root;
         }
         catch (JsonException fault)
         {
             throw new RefusalException(RefusalKind.Malformed, "The body is not JSON.", new FieldError(PathOf(fault), Sentence(fault)));
-        }
-        catch (ArgumentException)
-        {
-            throw new RefusalException(RefusalKind.Malformed, "The body names a property twice.");
         }
     }
 
