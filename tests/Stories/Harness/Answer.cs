@@ -1,0 +1,29 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+
+namespace SupportFlows.Stories.Harness;
+
+/// <summary>What the app answered, read whole.</summary>
+sealed record Answer(HttpStatusCode Status, string Text, HttpResponseHeaders Headers, string? MediaType)
+{
+    public JsonNode Json => JsonNode.Parse(Text) ?? throw new InvalidOperationException("The answer has no body.");
+
+    public string ETag => Headers.ETag?.Tag ?? throw new InvalidOperationException("The answer has no ETag.");
+
+    public Answer Is(HttpStatusCode expected)
+    {
+        Assert.True(Status == expected, $"Expected {(int)expected}, got {(int)Status}: {Text}");
+        return this;
+    }
+
+    /// <summary>A refusal, with a reason for each of these fields.</summary>
+    public Answer Refuses(HttpStatusCode expected, params string[] fields)
+    {
+        Is(expected);
+        Assert.Equal("application/problem+json", MediaType);
+        var named = (Json["errors"] as JsonArray ?? []).Select(e => (string)e!["field"]!).ToList();
+        Assert.All(fields, field => Assert.Contains(field, named));
+        return this;
+    }
+}

@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace SupportFlows.Stories.Harness;
+
+/// <summary>The app as a process of its own, which can be killed as a process can.</summary>
+sealed partial class AppProcess : IDisposable
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    readonly Process process;
+    readonly StringBuilder error = new();
+    readonly TaskCompletionSource<Uri> listens = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    AppProcess(Process process) => this.process = process;
+
+    public static AppProcess Start(string directory, params (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "SupportFlows.Functions.dll"), "--urls", "http://127.0.0.1:0"])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            WorkingDirectory = directory,
+        };
+        start.Environment["SupportFlows__DataDirectory"] = directory;
+        start.Environment["DOTNET_ENVIRONMENT"] = "";
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "";
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        var app = new AppProcess(new Process { StartInfo = start });
+        app.process.OutputDataReceived += (_, line) => app.Read(line.Data);
+        app.process.ErrorDataReceived += (_, line) => app.error.AppendLine(line.Data);
+        app.process.Start();
+        app.process.BeginOutputReadLine();
+        app.process.BeginErrorReadLine();
+        return app;
+    }
+
+    public async Task<HttpClient> ListensAsync() => new() { BaseAddress = await listens.Task.WaitAsync(Patience), Timeout = Patience };
+
+    public async Task<(int Code, string Error)> EndsAsync()
+    {
+        await process.WaitForExitAsync().WaitAsync(Patience);
+        return (process.ExitCode, error.ToString());
+    }
+
+    /// <summary>As <c>kill -9</c>.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync().WaitAsync(Patience);
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill();
+            process.WaitForExit();
+        }
+
+        process.Dispose();
+    }
+
+    void Read(string? line)
+    {
+        if (line is not null && Listening().Match(line) is { Success: true } found)
+        {
+            listens.TrySetResult(new Uri(found.Groups[1].Value));
+        }
+    }
+
+    [GeneratedRegex(@"listens on (http\S+?),")]
+    private static partial Regex Listening();
+}

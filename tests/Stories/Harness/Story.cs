@@ -1,0 +1,116 @@
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
+using SupportFlows.Embedded;
+
+namespace SupportFlows.Stories.Harness;
+
+/// <summary>The app in process, in virtual time. It ends with nothing unaccounted for: no message, no warning, no failed orchestration.</summary>
+#pragma warning disable CA1001 // It lives inside Tell, which ends all that it holds.
+sealed class Story
+#pragma warning restore CA1001
+{
+    public static readonly DateTimeOffset Start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+
+    /// <summary>For a story of many days, which would spend its time on the auditor's thousands of quiet rounds.</summary>
+    public static readonly (string Name, string Value)[] NoAuditor = [("AzureWebJobs.Auditor.Disabled", "true")];
+
+    // Of the real clock: a story that hangs fails, and says so.
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    readonly HashSet<string> accounted = new(StringComparer.Ordinal);
+    readonly List<string> expectedLog = [];
+    readonly LogRecorder log = new();
+    readonly Providers providers;
+    readonly (string Name, string Value)[] settings;
+    StoryApp? app;
+
+    Story(Providers providers, (string Name, string Value)[] settings) => (this.providers, this.settings) = (providers, [.. providers.Settings, .. settings]);
+
+    public static Task Tell(Func<Story, Task> tale) => Tell([], tale);
+
+    public static async Task Tell((string Name, string Value)[] settings, Func<Story, Task> tale)
+    {
+        var directory = Directory.CreateTempSubdirectory("story-").FullName;
+        await using var providers = await Providers.StartAsync();
+        var story = new Story(providers, settings);
+        try
+        {
+            await story.StartAsync(directory, Start);
+            await tale(story).WaitAsync(Patience);
+            await story.CheckAsync().WaitAsync(Patience);
+        }
+        finally
+        {
+            await (story.app?.DisposeAsync() ?? ValueTask.CompletedTask);
+            Directory.Delete(directory, recursive: true);
+        }
+    }
+
+    public Party Staff => Customer("demo-staff");
+
+    public Party Operator => Customer("demo-operator");
+
+    public Party Stranger => new(this, null);
+
+    public Providers Providers => providers;
+
+    public DateTimeOffset Now => App.Clock.GetUtcNow();
+
+    StoryApp App => app ?? throw new InvalidOperationException("The app has not started.");
+
+    public Party Customer(string key) => new(this, key);
+
+    public Inbox Phone(string number) => new(this, number);
+
+    public Inbox Mailbox(string email) => new(this, email);
+
+    public Task Advance(TimeSpan by) => App.Clock.AdvanceAsync(by, CancellationToken.None);
+
+    /// <summary>The app is gone from one moment to the next, and started again on what it had on disk.</summary>
+    public async Task KillAndRestart()
+    {
+        await Idle();
+        var (disk, now) = (App.CopyDisk(), Now);
+        await App.DisposeAsync();
+        await StartAsync(disk, now);
+    }
+
+    public async Task<Answer> SendAsync(HttpRequestMessage request)
+    {
+        using var response = await App.Http.SendAsync(request);
+        var answer = new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers, response.Content.Headers.ContentType?.MediaType);
+        await Idle();
+        return answer;
+    }
+
+    public async Task<IReadOnlyList<Delivered>> OpenMessages()
+    {
+        await Idle();
+        return [.. providers.Accepted.Where(m => !accounted.Contains(m.Id))];
+    }
+
+    public void Accounted(Delivered message) => accounted.Add(message.Id);
+
+    /// <summary>What was sent so far is another story's business.</summary>
+    public async Task ForgetsMessages() => accounted.UnionWith((await OpenMessages()).Select(m => m.Id));
+
+    /// <summary>A warning or error that belongs to this story.</summary>
+    public void ExpectsLog(string words) => expectedLog.Add(words);
+
+    public Task Idle() => App.Services.GetRequiredService<WorkTracker>().WhenIdleAsync();
+
+    async Task StartAsync(string directory, DateTimeOffset now) => app = await StoryApp.StartAsync(directory, now, log, settings);
+
+    async Task CheckAsync()
+    {
+        var open = await OpenMessages();
+        Assert.True(open.Count == 0, $"Nobody expected:\n{string.Join('\n', open)}");
+        var lines = log.Lines.Where(line => !expectedLog.Exists(words => line.Contains(words, StringComparison.Ordinal))).ToList();
+        Assert.True(lines.Count == 0, $"Nobody expected in the log:\n{string.Join('\n', lines)}");
+        var failed = App.Services.GetRequiredService<DurableTaskClient>().GetAllInstancesAsync(new OrchestrationQuery { Statuses = [OrchestrationRuntimeStatus.Failed] });
+        await foreach (var instance in failed)
+        {
+            Assert.Fail($"{instance.InstanceId} failed: {instance.FailureDetails?.ErrorMessage}");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using SupportFlows.Stories.Harness;
+
+namespace SupportFlows.Stories.Life;
+
+public class CustomerReadsChinese
+{
+    [Fact]
+    public Task Acknowledgement_Is_In_The_Language_Of_The_Contact() => Story.Tell(async story =>
+    {
+        var ticket = await story.Customer("demo-enterprise").Files("general", new { name = "李雷", email = "lei@enterprise.example" });
+
+        var mail = await story.Mailbox("lei@enterprise.example").Expects("ticket-accepted", ticket.Id);
+
+        Assert.Matches(@"\p{IsCJKUnifiedIdeographs}", mail.Subject!);
+        await story.ForgetsMessages();
+    });
+}

@@ -1,0 +1,38 @@
+using SupportFlows.Stories.Harness;
+
+namespace SupportFlows.Stories.Running;
+
+/// <summary>The published app, started as an operator starts it.</summary>
+public class AppThatCannotRunSaysWhy
+{
+    [Fact]
+    public async Task Faulty_Catalog_Is_Refused_With_Every_Fault()
+    {
+        using var disk = new TempDirectory();
+        var catalog = Path.Combine(disk.Path, "catalog.json");
+        var good = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "catalog.json"), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(catalog, good.Replace("\"PT15M\"", "\"-PT15M\"", StringComparison.Ordinal).Replace("\"enterprise\"", "\"business\"", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+
+        using var app = AppProcess.Start(disk.Path, ("DOTNET_ENVIRONMENT", "Development"), ("SupportFlows__Catalog", catalog));
+        var (code, error) = await app.EndsAsync();
+
+        Assert.Equal(1, code);
+        Assert.Contains(catalog, error, StringComparison.Ordinal);
+        Assert.Contains("-PT15M", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Production_Without_Providers_Names_The_Settings()
+    {
+        using var disk = new TempDirectory();
+
+        using var app = AppProcess.Start(disk.Path);
+        var (code, error) = await app.EndsAsync();
+
+        Assert.Equal(1, code);
+        Assert.Contains("SupportFlows:SendGrid:ApiKey", error, StringComparison.Ordinal);
+        Assert.Contains("SupportFlows:Twilio:AccountSid", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+}
