@@ -92,7 +92,7 @@ sealed class TestApp : IAsyncDisposable
 
     public async Task<IReadOnlyList<QueueMessage>> PeekAsync(string queue) => await Queues.PeekAsync(queue, 100);
 
-    public Task StopAsync() => host.StopAsync();
+    public Task StopAsync(CancellationToken patience = default) => host.StopAsync(patience);
 
     /// <summary>Lets go of everything at once, as when the process dies: nothing is finished, nothing is told.</summary>
     public async Task KillAsync()

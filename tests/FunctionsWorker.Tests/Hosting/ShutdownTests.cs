@@ -43,6 +43,28 @@ public sealed class ShutdownTests : IDisposable
     }
 
     [Fact]
+    public async Task Stop_ThatWaitsNoLonger_CancelsWhatRunsAndKeepsItsMessage()
+    {
+        await using (var app = await TestApp.StartAsync<Patient>(folder))
+        {
+            await app.SendAsync("letters", "a");
+            await Patient.Gate.ReachedAsync();
+
+            await app.StopAsync(new CancellationToken(canceled: true));
+            await app.IdleAsync();
+
+            Assert.True(Patient.Cancelled);
+            Assert.Empty(app.Log.Errors);
+        }
+
+        Patient.Gate.Open();
+        await using var next = await TestApp.StartAsync<Patient>(folder);
+        await next.IdleAsync();
+        Assert.Empty(await next.PeekAsync("letters"));
+        Assert.Equal(2, Patient.Attempt);
+    }
+
+    [Fact]
     public async Task DataDirectory_InUse_IsRefusedToASecondApp()
     {
         await using var first = await TestApp.StartAsync<Functions>(folder);
@@ -50,6 +72,30 @@ public sealed class ShutdownTests : IDisposable
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => TestApp.StartAsync<Functions>(folder));
 
         Assert.Contains($"The data directory '{folder.Data}' is in use by another process", refusal.Message, StringComparison.Ordinal);
+    }
+
+    public sealed class Patient
+    {
+        internal static Gate Gate { get; } = new();
+
+        internal static bool Cancelled { get; private set; }
+
+        internal static int Attempt { get; private set; }
+
+        [Function("Letters")]
+        public async Task Letters([QueueTrigger("letters")] string letter, int dequeueCount, CancellationToken cancellation)
+        {
+            Attempt = dequeueCount;
+            try
+            {
+                await Gate.PassAsync().WaitAsync(cancellation);
+            }
+            catch (OperationCanceledException)
+            {
+                Cancelled = true;
+                throw;
+            }
+        }
     }
 
     public sealed class Functions
