@@ -14,7 +14,7 @@ static class OrchestrationBinding
     public static ParameterBinder? For(Function function, ParameterInfo parameter)
         => function.IsTrigger(parameter)
             ? parameter.ParameterType == typeof(TaskOrchestrationContext) ? context => Start(context).Context : null
-            : parameter == InputOf(function) ? context => Start(context).Input ?? Nothing(parameter) : null;
+            : parameter.Position == InputOf(function)?.Position ? context => Start(context).Input ?? Nothing(parameter) : null;
 
     /// <summary>The one parameter that nothing else fills.</summary>
     public static ParameterInfo? InputOf(Function function)
