@@ -3,12 +3,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using SupportFlows.Adapters.Development;
+using SupportFlows.Adapters.Heartbeat;
 using SupportFlows.Adapters.SendGrid;
 using SupportFlows.Adapters.Settings;
 using SupportFlows.Adapters.Sqlite;
 using SupportFlows.Adapters.Twilio;
 using SupportFlows.Domain.Notifications;
 using SupportFlows.Orchestrations.Notifications;
+using SupportFlows.Orchestrations.Promises;
 using SupportFlows.Orchestrations.Storage;
 
 namespace SupportFlows.Adapters;
@@ -31,12 +33,14 @@ public static class AdaptersRegistration
             .AddSingleton<IRowStore>(provider => new SqliteRowStore(Settings(provider).DataDirectory))
             .AddSingleton(Email)
             .AddSingleton(Sms)
-            .AddSingleton(provider => Unserved(provider, Channel.Voice));
+            .AddSingleton(provider => Unserved(provider, Channel.Voice))
+            .AddSingleton(Beat);
     }
 
     static void AddHttpClients(IServiceCollection services)
     {
         services.AddHttpClient(SendGridEmailSender.HttpClientName).ConfigureHttpClient(client => client.Timeout = ProviderTimeout);
+        services.AddHttpClient(HttpHeartbeat.HttpClientName).ConfigureHttpClient(client => client.Timeout = ProviderTimeout);
         services.AddHttpClient(TwilioSmsSender.HttpClientName).ConfigureHttpClient(client => client.Timeout = ProviderTimeout)
             .ConfigureAdditionalHttpMessageHandlers((handlers, provider) =>
             {
@@ -58,6 +62,10 @@ public static class AdaptersRegistration
     static IMessageSender Unserved(IServiceProvider provider, Channel channel) => provider.GetRequiredService<IHostEnvironment>().IsDevelopment()
         ? new DevelopmentInbox(channel, provider.GetRequiredService<IRowStore>())
         : new NoProvider(channel);
+
+    static IHeartbeat Beat(IServiceProvider provider) => Settings(provider).HeartbeatUrl is { Length: > 0 } url
+        ? new HttpHeartbeat(provider.GetRequiredService<IHttpClientFactory>(), new Uri(url))
+        : new NoHeartbeat();
 
     static AdapterSettings Settings(IServiceProvider provider) => provider.GetRequiredService<IOptions<AdapterSettings>>().Value;
 }

@@ -11,6 +11,9 @@ sealed class AdapterSettings
     /// <summary>Where providers reach this app, for their callbacks.</summary>
     public string PublicUrl { get; set; } = "";
 
+    /// <summary>Asked for once a minute while all is well; empty is nobody.</summary>
+    public string HeartbeatUrl { get; set; } = "";
+
     public SendGridSettings SendGrid { get; set; } = new();
 
     public TwilioSettings Twilio { get; set; } = new();

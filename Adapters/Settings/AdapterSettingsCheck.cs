@@ -20,7 +20,7 @@ sealed class AdapterSettingsCheck(IHostEnvironment environment) : IValidateOptio
             yield return "SupportFlows:DataDirectory is not set: name the folder that keeps the database.";
         }
 
-        foreach (var fault in Address("PublicUrl", settings.PublicUrl))
+        foreach (var fault in Address("PublicUrl", settings.PublicUrl).Concat(Address("HeartbeatUrl", settings.HeartbeatUrl)))
         {
             yield return fault;
         }

@@ -15,4 +15,7 @@ public sealed partial class Auditor
 
     [LoggerMessage(2204, LogLevel.Error, "Ticket {TicketId} could not be audited.")]
     partial void LogFailed(Exception e, string ticketId);
+
+    [LoggerMessage(2205, LogLevel.Warning, "All is well, but the heartbeat was not heard.")]
+    partial void LogUnheard(Exception e);
 }

@@ -15,7 +15,7 @@ public sealed record AuditReport(int LookedAt, int Repaired, int Orphaned, IRead
 
 /// <summary>Finds what should have moved and did not, and moves it (DESIGN section 2). Once a minute.</summary>
 public sealed partial class Auditor(
-    TicketStore tickets, TicketIndex index, Attention attention, Nudge nudge, ILogger<Auditor> log)
+    TicketStore tickets, TicketIndex index, Attention attention, Nudge nudge, IHeartbeat heartbeat, ILogger<Auditor> log)
 {
     /// <summary>A row that is older than this and has no ticket never gets one: a filing takes seconds.</summary>
     static readonly Duration Orphan = Duration.FromMinutes(10);
@@ -45,7 +45,26 @@ public sealed partial class Auditor(
             }
         }
 
+        if (alarms.Count == 0)
+        {
+            await BeatAsync(cancellation);
+        }
+
         return new AuditReport(overdue.Count, repaired, orphaned, alarms);
+    }
+
+    async Task BeatAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await heartbeat.BeatAsync(cancellation);
+        }
+#pragma warning disable CA1031 // All is well here; who listens has his own alarm for not hearing us.
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            LogUnheard(e);
+        }
     }
 
     async Task<Look> LookAsync(DurableTaskClient client, string id, IReadOnlyList<AttentionRow> rows, Instant now, CancellationToken cancellation)

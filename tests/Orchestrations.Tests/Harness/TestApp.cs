@@ -36,6 +36,7 @@ sealed class TestApp : IAsyncDisposable
             .AddSingleton<IRowStore>(Rows)
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(Work)
+            .AddSingleton<IHeartbeat>(Heartbeat)
             .AddSingleton<IMessageSender>(Email)
             .AddSingleton<IMessageSender>(Sms)
             .AddOrchestrations()
@@ -56,6 +57,8 @@ sealed class TestApp : IAsyncDisposable
     public TestSender Email { get; } = new(Channel.Email);
 
     public TestSender Sms { get; } = new(Channel.Sms);
+
+    public TestHeartbeat Heartbeat { get; } = new();
 
     public TestLog Log { get; } = new();
 

@@ -43,7 +43,7 @@ public class AuditorTests
     public async Task Change_WhoseNudgeWasLost_IsNudgedAgain()
     {
         await using var app = await new TestApp().StaffedAsync();
-        var ticket = await app.FileAndDecideAsync();
+        var ticket = await SettledAsync(app);
         await app.ReplyAsync(ticket.Id);
         app.Client.Raised.Clear();
         await app.AdvanceAsync(Minute);
@@ -58,8 +58,8 @@ public class AuditorTests
     public async Task DueTime_ThatPassed_IsNudgedUntilSomebodyDecides()
     {
         await using var app = await new TestApp().StaffedAsync();
-        var ticket = await app.FileAndDecideAsync();
-        await app.AdvanceAsync(Duration.FromHours(4) + Duration.FromSeconds(31));
+        var ticket = await SettledAsync(app);
+        await app.AdvanceAsync(Duration.FromHours(4) - Minute + Duration.FromSeconds(31));
 
         Assert.Single((await app.AuditAsync()).Alarms);
         Assert.Single((await app.AuditAsync()).Alarms);
@@ -152,5 +152,43 @@ public class AuditorTests
 
         Assert.Equal((1, 2), (report.Repaired, report.Alarms.Count));
         Assert.Contains(app.Log.Warnings, w => w.Id == 2204);
+    }
+
+    [Fact]
+    public async Task Heartbeat_GoesOutOnlyWhenAllIsWell()
+    {
+        await using var app = await new TestApp().StaffedAsync();
+        var ticket = await app.FileAsync();
+        await app.AuditAsync();
+        Assert.Equal(1, app.Heartbeat.Beats);
+        await app.AdvanceAsync(Minute);
+
+        await app.AuditAsync();
+        Assert.Equal(1, app.Heartbeat.Beats);
+
+        await app.SendAsync(await app.DecideAsync(ticket.Id));
+        await app.AuditAsync();
+        Assert.Equal(2, app.Heartbeat.Beats);
+    }
+
+    [Fact]
+    public async Task Heartbeat_ThatNobodyHears_FailsNothing()
+    {
+        await using var app = new TestApp();
+        app.Heartbeat.Fault = new HttpRequestException("no route");
+
+        Assert.Empty((await app.AuditAsync()).Alarms);
+
+        Assert.Equal(2205, Assert.Single(app.Log.Warnings).Id);
+    }
+
+    /// <summary>A ticket that the auditor has seen to be well: nothing but its next due time is in the diary.</summary>
+    static async Task<Domain.Tickets.Ticket> SettledAsync(TestApp app)
+    {
+        var ticket = await app.FileAndDecideAsync();
+        await app.AdvanceAsync(Minute);
+        Assert.Empty((await app.AuditAsync()).Alarms);
+        Assert.Equal(0, (await app.AuditAsync()).LookedAt);
+        return ticket;
     }
 }
