@@ -1,6 +1,7 @@
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using SupportFlows.Domain.Plans;
 using SupportFlows.Domain.Tickets;
 using SupportFlows.Embedded.DurableTask;
@@ -22,14 +23,17 @@ sealed class TestPromises : IAsyncDisposable
     public static async Task<TestPromises> StartAsync(TicketPolicy? policy = null)
     {
         var app = await new TestApp(policy, (services, directory) => services.AddDurableTaskEngine(
-            tasks => tasks
-                .AddOrchestratorFunc<string>(nameof(TicketOrchestration), (context, id) => TicketOrchestration.RunAsync(context, id!))
+            tasks => Orchestrators(tasks)
                 .AddActivity(nameof(DecideTicket), s => FuncTaskActivity.Create<string, PromiseStep>((_, id) => s.GetRequiredService<DecideTicket>().RunAsync(id)))
                 .AddActivity(nameof(SendMessage), s => FuncTaskActivity.Create<MessageAddress, bool>((_, m) => s.GetRequiredService<SendMessage>().RunAsync(m))),
             options => options.DatabasePath = Path.Combine(directory, "durable.db"))).StaffedAsync();
-        await app.Get<DurableTaskEngine>().StartAsync(default);
+        await app.Get<IHostedService>().StartAsync(default);
         return new TestPromises(app);
     }
+
+    /// <summary>As the app registers them.</summary>
+    public static DurableTaskRegistry Orchestrators(DurableTaskRegistry tasks) =>
+        tasks.AddOrchestratorFunc<string>(nameof(TicketOrchestration), (context, id) => TicketOrchestration.RunAsync(context, id!));
 
     public async Task<Ticket> FileAsync(Severity severity = Severity.General)
     {
@@ -63,14 +67,7 @@ sealed class TestPromises : IAsyncDisposable
     public async Task<OrchestrationRuntimeStatus> StatusAsync(string ticketId) =>
         (await Client.GetInstanceAsync($"ticket-{ticketId}"))!.RuntimeStatus;
 
-    /// <summary>What the instance cost over all its generations: history events, and billed actions with its start.</summary>
-    public (long Events, long Actions) Cost(string ticketId)
-    {
-        var store = App.Get<DurableTaskEngine>().Parts.Store;
-        var row = store.Find($"ticket-{ticketId}")!;
-        var turns = store.Turns(row.Key);
-        return (row.PastEvents + turns.Sum(t => t.Events), 1 + row.PastActions + turns.Sum(t => t.Actions));
-    }
+    public InstanceCost Cost(string ticketId) => App.Get<DurableTaskHistory>().Cost($"ticket-{ticketId}");
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
 }
