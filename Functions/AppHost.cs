@@ -47,6 +47,11 @@ public static partial class AppHost
         builder.Services.AddSingleton<TicketDesk>();
         builder.Services.AddAdapters(builder.Configuration);
         builder.Services.AddOrchestrations();
+        if (FirstKey.Wanted(builder.Configuration))
+        {
+            builder.Services.AddHostedService<FirstKey>();
+        }
+
         if (DemoData.Wanted(builder.Configuration, builder.Environment))
         {
             builder.Services.AddHostedService<DemoData>();

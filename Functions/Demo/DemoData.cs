@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
+using SupportFlows.Functions.Settings;
 using SupportFlows.Orchestrations.Access;
 using SupportFlows.Orchestrations.Accounts;
 
 namespace SupportFlows.Functions.Demo;
 
 /// <summary>Fills an empty store, in development only, so that a stranger can file a first ticket at once. What is there already stays as it is.</summary>
-sealed class DemoData(AccountDirectory accounts, People people, ApiKeys keys) : IHostedLifecycleService
+sealed class DemoData(AccountDirectory accounts, People people, ApiKeys keys) : StartStep
 {
     /// <summary>Such keys are well known: nothing outside development lets them in.</summary>
     public const string KeyPrefix = "demo-";
@@ -14,8 +15,7 @@ sealed class DemoData(AccountDirectory accounts, People people, ApiKeys keys) : 
     public static bool Wanted(IConfiguration configuration, IHostEnvironment environment) =>
         environment.IsDevelopment() && configuration.GetValue("SupportFlows:DemoData", true);
 
-    // Before any server listens or any timer fires.
-    public async Task StartingAsync(CancellationToken cancellationToken)
+    public override async Task StartingAsync(CancellationToken cancellationToken)
     {
         foreach (var person in DemoTeam.All)
         {
@@ -38,16 +38,6 @@ sealed class DemoData(AccountDirectory accounts, People people, ApiKeys keys) : 
         await KeyAsync("demo-staff", new ApiKeySpec(Role.Staff, "Lee Lead", PersonId: DemoTeam.Lead), cancellationToken);
         await KeyAsync("demo-operator", new ApiKeySpec(Role.Operator, "Demo operator"), cancellationToken);
     }
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     async Task KeyAsync(string secret, ApiKeySpec spec, CancellationToken cancellation)
     {
