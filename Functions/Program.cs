@@ -5,16 +5,31 @@ using SupportFlows.Functions.Settings;
 
 try
 {
-    await AppHost.Create(args).RunAsync();
-    return 0;
+    using var host = AppHost.Create(args);
+    return await RunAsync(host);
 }
 catch (StartRefusedException refused)
 {
     return Refuse(refused.Message);
 }
-catch (OptionsValidationException refused)
+
+static async Task<int> RunAsync(IHost host)
 {
-    return Refuse(string.Join(Environment.NewLine, refused.Failures));
+    try
+    {
+        await host.RunAsync();
+        return 0;
+    }
+    catch (OptionsValidationException refused)
+    {
+        return Refuse(string.Join(Environment.NewLine, refused.Failures));
+    }
+#pragma warning disable CA1031 // A port or a data directory in use, say: the host has logged the rest.
+    catch (Exception fault)
+#pragma warning restore CA1031
+    {
+        return Refuse(fault.Message);
+    }
 }
 
 static int Refuse(string reason)

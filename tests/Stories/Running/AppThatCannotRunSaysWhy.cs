@@ -35,4 +35,19 @@ public class AppThatCannotRunSaysWhy
         Assert.Contains("SupportFlows:Twilio:AccountSid", error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Second_App_On_The_Same_Data_Is_Refused()
+    {
+        using var disk = new TempDirectory();
+        using var first = AppProcess.Start(disk.Path, ("DOTNET_ENVIRONMENT", "Development"));
+        using var http = await first.ListensAsync();
+
+        using var second = AppProcess.Start(disk.Path, ("DOTNET_ENVIRONMENT", "Development"));
+        var (code, error) = await second.EndsAsync();
+
+        Assert.Equal(1, code);
+        Assert.Contains(disk.Path, error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
 }
