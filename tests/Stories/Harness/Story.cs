@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using SupportFlows.Embedded;
@@ -28,14 +29,21 @@ sealed class Story
 
     public static Task Tell(Func<Story, Task> tale) => Tell([], tale);
 
-    public static async Task Tell((string Name, string Value)[] settings, Func<Story, Task> tale)
+    public static Task Tell((string Name, string Value)[] settings, Func<Story, Task> tale) => Tell(settings, Start, _ => { }, tale);
+
+    /// <summary>Goes on with the data that <see cref="KeepDisk"/> put aside, perhaps years ago.</summary>
+    public static Task Resume(string kept, DateTimeOffset now, Func<Story, Task> tale) =>
+        Tell(NoAuditor, now, directory => ZipFile.ExtractToDirectory(kept, directory), tale);
+
+    static async Task Tell((string Name, string Value)[] settings, DateTimeOffset now, Action<string> prepare, Func<Story, Task> tale)
     {
         var directory = Directory.CreateTempSubdirectory("story-").FullName;
+        prepare(directory);
         await using var providers = await Providers.StartAsync();
         var story = new Story(providers, settings);
         try
         {
-            await story.StartAsync(directory, Start);
+            await story.StartAsync(directory, now);
             await tale(story).WaitAsync(Patience);
             await story.CheckAsync().WaitAsync(Patience);
         }
@@ -73,6 +81,14 @@ sealed class Story
         var (disk, now) = (App.CopyDisk(), Now);
         await App.DisposeAsync();
         await StartAsync(disk, now);
+    }
+
+    /// <summary>The data as a kill would leave it, in one file.</summary>
+    public async Task KeepDisk(string file)
+    {
+        await Idle();
+        File.Delete(file);
+        await ZipFile.CreateFromDirectoryAsync(App.CopyDisk(), file, CompressionLevel.SmallestSize, includeBaseDirectory: false);
     }
 
     public async Task<Answer> SendAsync(HttpRequestMessage request)
