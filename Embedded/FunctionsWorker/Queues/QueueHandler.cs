@@ -9,8 +9,8 @@ sealed class QueueHandler(Function function, string queue, FunctionRunner runner
 {
     string Poison => $"{queue}-poison";
 
-    /// <summary>Never throws: what goes wrong is logged, and the message stays.</summary>
-    public async Task HandleAsync(QueueMessage message)
+    /// <summary>Never throws. False: the outcome could not be written, and the message is to be offered again.</summary>
+    public async Task<bool> HandleAsync(QueueMessage message)
     {
         try
         {
@@ -28,19 +28,24 @@ sealed class QueueHandler(Function function, string queue, FunctionRunner runner
             {
                 await store.ReturnAsync(message, time.GetUtcNow() + options.VisibilityTimeout);
             }
+
+            return true;
         }
         catch (Exception) when (abort.IsCancellationRequested)
         {
             // The host would wait no longer. The message stays taken, and the next start offers it again.
+            return true;
         }
         catch (ObjectDisposedException)
         {
             // The app is gone, and with it whoever would read a log. As above.
+            return true;
         }
         catch (Exception fault)
         {
-            // The store failed after the function ran. The message is still in it, taken: the next start offers it again.
-            logger.LogError(fault, "The outcome of message {Message} of queue {Queue} could not be written; it will be offered again after a restart", message.Id, queue);
+            // The store failed after the function ran (a full disk, say). The message is still in it, in nobody's hands but ours.
+            logger.LogError(fault, "The outcome of message {Message} of queue {Queue} could not be written; it will be offered again", message.Id, queue);
+            return false;
         }
     }
 

@@ -15,6 +15,7 @@ sealed class QueueListener(
     QueueOptions options,
     WorkTracker work,
     TimeProvider time,
+    IHostApplicationLifetime lifetime,
     ILogger<QueueListener> logger) : IHostedService, IDisposable
 {
     readonly CancellationTokenSource abort = new();
@@ -31,6 +32,8 @@ sealed class QueueListener(
             pump.Wake();
         }
 
+        // At once, not when our turn to stop comes: the server before us may wait long for its requests.
+        lifetime.ApplicationStopping.Register(() => pumps.ForEach(pump => pump.Dispose()));
         return Task.CompletedTask;
     }
 

@@ -12,6 +12,7 @@ sealed class QueuePump(string queue, QueueStore store, QueueOptions options, Que
 
     readonly Lock gate = new();
     readonly HashSet<Task> running = [];
+    readonly List<QueueMessage> unsettled = [];
     bool awake;
     bool again;
     bool stopped;
@@ -91,6 +92,7 @@ sealed class QueuePump(string queue, QueueStore store, QueueOptions options, Que
 
     async Task TakeAsync()
     {
+        await GiveBackAsync();
         while (Room() is > 0 and var room)
         {
             var messages = await store.TakeAsync(queue, room, time.GetUtcNow());
@@ -112,6 +114,25 @@ sealed class QueuePump(string queue, QueueStore store, QueueOptions options, Que
         }
     }
 
+    // Those whose outcome could not be written: nobody else would ever look at them again.
+    async Task GiveBackAsync()
+    {
+        QueueMessage[] lost;
+        lock (gate)
+        {
+            lost = [.. unsettled];
+        }
+
+        foreach (var message in lost)
+        {
+            await store.ReturnAsync(message, time.GetUtcNow() + AfterFault);
+            lock (gate)
+            {
+                unsettled.Remove(message);
+            }
+        }
+    }
+
     int Room()
     {
         lock (gate)
@@ -130,10 +151,14 @@ sealed class QueuePump(string queue, QueueStore store, QueueOptions options, Que
             {
                 using (unit)
                 {
-                    await handler.HandleAsync(message);
+                    var settled = await handler.HandleAsync(message);
                     lock (gate)
                     {
                         running.Remove(task!);
+                        if (!settled)
+                        {
+                            unsettled.Add(message);
+                        }
                     }
 
                     Wake();
