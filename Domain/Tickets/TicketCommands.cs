@@ -29,10 +29,7 @@ public static class TicketCommands
         {
             if (!Enum.IsDefined(severity)) faults.Add("severity", $"Is not one of {Wire.Names<Severity>()}.", severity.ToString());
             if (severity == ticket.Severity.Current) faults.Add("severity", "Is what the ticket has already.", Wire.Name(severity));
-            var given = faults.Text("reason", reason, TicketLimits.MaxReason);
-            if (given.Length is > 0 and < TicketLimits.MinReason)
-                faults.Add("reason", $"Has {given.Length} characters; the customer reads it, so give at least {TicketLimits.MinReason}.", given);
-            return given;
+            return faults.Text("reason", reason, TicketLimits.Reason);
         });
         var plan = catalog.Plan(ticket.Plan);
         var edit = Begin(ticket, actor, channel, now);
@@ -48,7 +45,7 @@ public static class TicketCommands
         var why = Checked(faults =>
         {
             faults.Text("assigneeId", assigneeId, TicketLimits.Name);
-            return faults.OptionalText("reason", reason, TicketLimits.MaxReason);
+            return faults.OptionalText("reason", reason, TicketLimits.Reason);
         });
         if (ticket.AssigneeId == assigneeId.Trim()) return new TicketChange(ticket, []);
         var edit = Begin(ticket, actor, channel, now);
@@ -89,7 +86,7 @@ public static class TicketCommands
     public static TicketChange Close(Catalog catalog, Ticket ticket, Actor actor, string channel, string? reason, Instant now)
     {
         TicketStates.Require(ticket, TicketStates.Close);
-        var why = Checked(faults => faults.OptionalText("reason", reason, TicketLimits.MaxReason));
+        var why = Checked(faults => faults.OptionalText("reason", reason, TicketLimits.Reason));
         var edit = Begin(ticket, actor, channel, now);
         TicketClosing.Close(edit, "closed", why);
         return edit.Done();
@@ -99,7 +96,7 @@ public static class TicketCommands
     {
         TicketStates.Require(ticket, TicketStates.Reopen);
         TicketConversation.RequireReopenable(ticket, catalog.Tickets, now);
-        var why = Checked(faults => faults.OptionalText("reason", reason, TicketLimits.MaxReason));
+        var why = Checked(faults => faults.OptionalText("reason", reason, TicketLimits.Reason));
         var plan = catalog.Plan(ticket.Plan);
         var edit = Begin(ticket, actor, channel, now);
         TicketConversation.Reopen(edit, plan, catalog.HoursOf(plan), ("reason", why));

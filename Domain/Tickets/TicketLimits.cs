@@ -6,8 +6,7 @@ public static class TicketLimits
     public const int Subject = 200;
     public const int Body = 20_000;
     public const int Name = 200;
-    public const int MinReason = 10;
-    public const int MaxReason = 1000;
+    public const int Reason = 1000;
     public const int Tag = 40;
     public const int Tags = 20;
     public const int Watchers = 20;

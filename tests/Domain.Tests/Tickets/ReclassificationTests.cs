@@ -85,7 +85,7 @@ public class ReclassificationTests
 
     [Theory]
     [InlineData(Severity.General, "Because I say so.", "severity")]
-    [InlineData(Severity.SystemImpaired, "because", "reason")]
+    [InlineData(Severity.SystemImpaired, "  ", "reason")]
     [InlineData(Severity.SystemImpaired, "", "reason")]
     public void Regrade_WithoutAChangeOrAReason_IsRefused(Severity severity, string reason, string field)
     {
