@@ -8,11 +8,9 @@ namespace SupportFlows.Domain.Plans;
 /// <param name="ClosePendingAfter">A ticket that waited on the customer for so long is closed; null is never.</param>
 /// <param name="CloseResolvedAfter">A resolved ticket nobody touched is closed after this.</param>
 /// <param name="ReopenWithin">How long after closing a ticket may still be reopened.</param>
-/// <param name="RegradeAfterSilence">How long a business critical customer may be out of reach before a handler may re-grade for it.</param>
 public sealed record TicketPolicy(
     IReadOnlyList<int> Warnings,
     IReadOnlyList<Duration> PendingReminders,
     Duration? ClosePendingAfter,
     Duration CloseResolvedAfter,
-    Duration ReopenWithin,
-    Duration RegradeAfterSilence);
+    Duration ReopenWithin);

@@ -6,15 +6,14 @@ static class TicketPolicyReader
 {
     public static TicketPolicy Read(CatalogValue value)
     {
-        value.Object("warnings", "pendingReminders", "closePendingAfter", "closeResolvedAfter", "reopenWithin", "regradeAfterSilence");
+        value.Object("warnings", "pendingReminders", "closePendingAfter", "closeResolvedAfter", "reopenWithin");
         var closePending = value["closePendingAfter"].IsMissing ? (Duration?)null : value["closePendingAfter"].Duration();
         return new TicketPolicy(
             Rising(value["warnings"], item => item.Whole(1, 99)),
             Reminders(value["pendingReminders"], closePending),
             closePending,
             value["closeResolvedAfter"].Duration(),
-            value["reopenWithin"].Duration(),
-            value["regradeAfterSilence"].Duration());
+            value["reopenWithin"].Duration());
     }
 
     static List<Duration> Reminders(CatalogValue list, Duration? close)

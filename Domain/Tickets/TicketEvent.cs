@@ -58,6 +58,9 @@ public static class TicketEvents
     public const string Merged = "merged";
     public const string Tagged = "tagged";
     public const string Untagged = "untagged";
+    /// <summary>A message about the ticket was given up: whoever it was for has not been told.</summary>
+    public const string MessageFailed = "message-failed";
+
     public const string Watched = "watched";
     public const string Unwatched = "unwatched";
 }

@@ -23,6 +23,17 @@ static class TicketNews
         }
     }
 
+    /// <summary>The staff can see in the timeline who has not been told, and why.</summary>
+    public static void Record(TicketTurn turn, FailedMessage message) => turn.Edit.Add(
+        TicketEvents.MessageFailed,
+        Details.Of(
+            ("message", message.Key),
+            ("template", message.Template),
+            ("channel", Wire.Name(message.Channel)),
+            ("recipient", message.Recipient.Address),
+            ("error", message.Error)),
+        isPublic: false);
+
     static void Accepted(TicketTurn turn, TicketEvent news)
     {
         var ticket = turn.Ticket;
@@ -60,7 +71,7 @@ static class TicketNews
         (string, string?)[] words = [("body", news.Body), ("from", news.Actor.Name)];
         if (news.Actor.Kind == ActorKind.Customer)
             turn.Notices.Email(Templates.TicketCustomerReplied, news.Number, turn.Audience.AssigneeOrLeads, words);
-        else
+        if (news.Actor.Kind != ActorKind.Customer || IsAnother(turn.Ticket.Contact, news.Actor))
             turn.Notices.ToContact(Templates.TicketReply, news.Number, words);
         turn.Notices.ToWatchers(Templates.TicketReply, news.Number, except: news.Actor.Id, words);
     }
@@ -103,6 +114,12 @@ static class TicketNews
             ("mergedInto", mergedInto),
             ("reopenUntil", mergedInto is null ? Wire.Text(news.At + turn.Policy.ReopenWithin) : null));
     }
+
+    /// <summary>A key of the account says nothing of who holds it; only an address does. Then the contact is not told of what may be his own words.</summary>
+    static bool IsAnother(Contact contact, Actor writer) =>
+        (ContactShapes.IsEmail(writer.Id) || ContactShapes.E164(writer.Id) is not null)
+        && !writer.Id.Equals(contact.Email, StringComparison.OrdinalIgnoreCase)
+        && writer.Id != contact.Phone;
 
     static bool IsUrgent(Ticket ticket) =>
         ticket.Severity.Owed >= Severity.ProductionImpacted && ticket.Status is not (TicketStatus.Closed or TicketStatus.Resolved);

@@ -8,7 +8,14 @@ namespace SupportFlows.Domain.Tickets;
 /// <summary>What a decision knows.</summary>
 /// <param name="News">Timeline events after <see cref="Ticket.DecidedEvent"/>, in order.</param>
 /// <param name="Team">The staff, with how many open tickets each has.</param>
-public sealed record TicketFacts(Ticket Ticket, IReadOnlyList<TicketEvent> News, IReadOnlyList<TeamMember> Team);
+public sealed record TicketFacts(Ticket Ticket, IReadOnlyList<TicketEvent> News, IReadOnlyList<TeamMember> Team)
+{
+    /// <summary>Messages that were given up since the last decision.</summary>
+    public IReadOnlyList<FailedMessage> Failed { get; init; } = [];
+}
+
+/// <param name="Error">What the provider said last.</param>
+public sealed record FailedMessage(string Key, string Template, Channel Channel, Recipient Recipient, string? Error);
 
 public sealed record TeamMember(Person Person, int OpenTickets);
 
@@ -30,6 +37,7 @@ public static class TicketRule
 
         TicketArrival.Assign(turn);
         foreach (var news in turn.News) TicketNews.Tell(turn, news);
+        foreach (var message in facts.Failed) TicketNews.Record(turn, message);
         ClockWatch.Keep(turn);
         FollowUps.Keep(turn);
 

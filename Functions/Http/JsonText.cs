@@ -64,7 +64,8 @@ static class JsonText
         throw new InvalidOperationException("A path has at least one step.");
     }
 
-    static string PathOf(JsonException fault) => fault.Path?.TrimStart('$').TrimStart('.') ?? "";
+    static string PathOf(JsonException fault) =>
+        fault.Path?.TrimStart('$').TrimStart('.') is { Length: > 0 } path ? path : "body";
 
     static string Shown(JsonNode? value)
     {

@@ -12,8 +12,6 @@ namespace SupportFlows.Functions.Tickets;
 
 public sealed class FileEndpoint(FileTicket tickets)
 {
-    const int KeyLimit = 180;
-
     [Function("FileTicket"), Allow(Role.Customer, Role.Staff)]
     public async Task<IResult> File(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/tickets")] HttpRequest request,
@@ -22,7 +20,7 @@ public sealed class FileEndpoint(FileTicket tickets)
     {
         var caller = request.Caller();
         var asked = await request.ReadJsonAsync<TicketRequest>(cancellation);
-        var owned = asked with { AccountId = AccountFor(caller, asked.AccountId), ExternalId = asked.ExternalId ?? IdempotencyKey(request) };
+        var owned = asked with { AccountId = AccountFor(caller, asked.AccountId), ExternalId = asked.ExternalId ?? IdempotentId(request) };
         var filed = await tickets.FileAsync(client, $"api:{caller.AccountId ?? caller.Id}", TicketDesk.Channel, owned, cancellation);
         return request.Accepted(filed.Ticket, caller);
     }
@@ -33,11 +31,5 @@ public sealed class FileEndpoint(FileTicket tickets)
             : throw new RefusalException(RefusalKind.Forbidden, "A customer's key files for its own account.", new FieldError("accountId", "Leave it out.", asked));
 
     // Set apart from external ids, which are the caller's own numbers and may look the same.
-    static string? IdempotencyKey(HttpRequest request) => request.Headers["Idempotency-Key"].ToString() switch
-    {
-        "" => null,
-        { Length: > KeyLimit } key => throw new RefusalException(
-            RefusalKind.Invalid, "The idempotency key is too long.", new FieldError("Idempotency-Key", $"At most {KeyLimit} characters; this has {key.Length}.")),
-        var key => $"idempotency-key:{key}",
-    };
+    static string? IdempotentId(HttpRequest request) => request.IdempotencyKey() is { } key ? $"idempotency-key:{key}" : null;
 }

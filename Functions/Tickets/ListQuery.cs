@@ -1,8 +1,8 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using NodaTime;
 using NodaTime.Text;
 using SupportFlows.Domain.Refusals;
+using SupportFlows.Domain.Text;
 using SupportFlows.Domain.Tickets;
 using SupportFlows.Functions.Http;
 using SupportFlows.Orchestrations.Access;
@@ -13,12 +13,9 @@ namespace SupportFlows.Functions.Tickets;
 /// <summary>Reads what <c>GET /api/tickets</c> is asked for.</summary>
 static class ListQuery
 {
-    const int DefaultSize = 50;
-    const int LargestSize = 200;
-
     public static (TicketFilter Filter, int PageSize, string? Continuation) Read(HttpRequest request)
     {
-        var faults = new List<FieldError>();
+        var faults = new FieldFaults();
         var query = request.Query;
         var caller = request.Caller();
         var account = Text(query["account"]);
@@ -32,29 +29,28 @@ static class ListQuery
             caller.Role == Role.Customer ? caller.AccountId : account,
             Text(query["assignee"]),
             Due(Text(query["due"]), faults));
-        var size = Size(Text(query["pageSize"]), faults);
-        return faults.Count == 0
-            ? (filter, size, Text(query["continuation"]))
-            : throw new RefusalException(RefusalKind.Invalid, "The list cannot be made.", [.. faults]);
+        var size = request.PageSize(TicketLists.DefaultPageSize, TicketLists.MaxPageSize, faults);
+        faults.Throw("The list cannot be made.");
+        return (filter, size, request.Continuation());
     }
 
-    static TicketStatus? Status(string? text, List<FieldError> faults)
+    static TicketStatus? Status(string? text, FieldFaults faults)
     {
         if (text is null)
         {
             return null;
         }
 
-        if (Enum.TryParse<TicketStatus>(text.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var status) && Enum.IsDefined(status))
+        if (Wire.TryName<TicketStatus>(text, out var status))
         {
             return status;
         }
 
-        faults.Add(new FieldError("status", $"Expected {JsonWords.For(typeof(TicketStatus))}.", text));
+        faults.Add("status", $"Expected {JsonWords.For(typeof(TicketStatus))}.", text);
         return null;
     }
 
-    static Instant? Due(string? text, List<FieldError> faults)
+    static Instant? Due(string? text, FieldFaults faults)
     {
         if (text is null)
         {
@@ -67,24 +63,8 @@ static class ListQuery
             return parsed.Value;
         }
 
-        faults.Add(new FieldError("due", $"Expected {JsonWords.For(typeof(Instant))}: tickets due before it.", text));
+        faults.Add("due", $"Expected {JsonWords.For(typeof(Instant))}: tickets due before it.", text);
         return null;
-    }
-
-    static int Size(string? text, List<FieldError> faults)
-    {
-        if (text is null)
-        {
-            return DefaultSize;
-        }
-
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size is >= 1 and <= LargestSize)
-        {
-            return size;
-        }
-
-        faults.Add(new FieldError("pageSize", $"Expected a number from 1 to {LargestSize}.", text));
-        return DefaultSize;
     }
 
     static string? Text(string? value) => string.IsNullOrEmpty(value) ? null : value;

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using SupportFlows.Domain.Refusals;
 using SupportFlows.Functions.Access;
 using SupportFlows.Functions.Http;
 using SupportFlows.Orchestrations.Access;
@@ -26,13 +28,30 @@ public sealed class ReadEndpoints(TicketStore tickets, TicketLists lists)
         return Results.Json(new { items = page.Items.Select(t => TicketView.Of(t, request.Caller())), page.Continuation }, Json.Options);
     }
 
+    /// <summary>Every event in order; a page may hold fewer than asked for where events are not the caller's to see.</summary>
     [Function("TicketTimeline"), Allow(Role.Customer, Role.Staff)]
     public async Task<IResult> Timeline([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/tickets/{id}/timeline")] HttpRequest request, string id, CancellationToken cancellation)
     {
         var caller = request.Caller();
-        await FindAsync(caller, id, cancellation);
-        var events = await tickets.TimelineAsync(id, cancellation);
-        return Results.Json(new { items = events.Where(e => e.Public || caller.Role != Role.Customer) }, Json.Options);
+        var (after, take) = TimelinePage(request);
+        var last = (await FindAsync(caller, id, cancellation)).Ticket.LastEvent;
+        var events = await tickets.TimelineAsync(id, after, take, cancellation);
+        var continuation = events is [.., { Number: var number }] && number < last ? $"{number}" : null;
+        return Results.Json(new { items = events.Where(e => e.Public || caller.Role != Role.Customer), continuation }, Json.Options);
+    }
+
+    static (int After, int Take) TimelinePage(HttpRequest request)
+    {
+        var faults = new FieldFaults();
+        var take = request.PageSize(TicketStore.TimelinePage, TicketStore.TimelinePage, faults);
+        var after = 0;
+        if (request.Continuation() is { } given && !int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out after))
+        {
+            faults.BadContinuation(given);
+        }
+
+        faults.Throw("The timeline cannot be given.");
+        return (after, take);
     }
 
     async Task<StoredTicket> FindAsync(Caller caller, string id, CancellationToken cancellation)

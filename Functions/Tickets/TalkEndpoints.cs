@@ -35,5 +35,5 @@ public sealed class TalkEndpoints(TicketDesk desk, Catalog catalog)
         _ => throw Invalid("Say true for a reply that the customer gets, or false for an internal note."),
     };
 
-    static RefusalException Invalid(string reason) => new(RefusalKind.Invalid, "Who may read this?", new FieldError("public", reason));
+    static RefusalException Invalid(string reason) => new(RefusalKind.Invalid, "The reply must say who may read it.", new FieldError("public", reason));
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
 using NodaTime;
@@ -31,7 +33,13 @@ public sealed class TicketDesk(ChangeTicket tickets)
                 TicketAccess.Require(caller, ticket);
                 return command(ticket, caller.ToActor(), now);
             },
+            Once(request, caller),
             cancellation);
         return request.Ticket(changed, caller, status);
     }
+
+    /// <summary>The caller's idempotency key, apart from anybody else's and from the same key on another command.</summary>
+    static string? Once(HttpRequest request, Caller caller) => request.IdempotencyKey() is { } key
+        ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{caller.Id} {request.Path} {key}")))
+        : null;
 }

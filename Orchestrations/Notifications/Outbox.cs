@@ -20,6 +20,9 @@ public sealed class Outbox(IRowStore rows)
         new RowChange.Insert(Unsent + message.Key, Json.Write(new UnsentRow(message.NextAttemptAt))),
     ];
 
+    /// <summary>Of a message that was given up, once somebody has taken note of it.</summary>
+    public static RowChange Settle(UnsentMessage failed) => new RowChange.Delete(Unsent + failed.Address.Key);
+
     public async Task<StoredMessage?> FindAsync(MessageAddress address, CancellationToken cancellation = default)
     {
         var row = await rows.GetAsync(new RowAddress(address.Table, address.Partition, Message + address.Key), cancellation);
@@ -29,18 +32,17 @@ public sealed class Outbox(IRowStore rows)
     public async Task<IReadOnlyList<UnsentMessage>> UnsentAsync(string table, string partition, CancellationToken cancellation = default)
     {
         var found = await rows.ListAllAsync(new RowRange(table, partition, Unsent, RowStoreExtensions.EndOf(Unsent)), cancellation);
-        return [.. found.Select(r => new UnsentMessage(
-            new MessageAddress(table, partition, r.Key[Unsent.Length..]),
-            Json.Read<UnsentRow>(r.Content).NextAttemptAt))];
+        return [.. found.Select(r => (r.Key, Row: Json.Read<UnsentRow>(r.Content))).Select(r => new UnsentMessage(
+            new MessageAddress(table, partition, r.Key[Unsent.Length..]), r.Row.NextAttemptAt, r.Row.Failed))];
     }
 
     /// <exception cref="RowConflictException">Another attempt wrote first.</exception>
     public async Task<StoredMessage> ReplaceAsync(StoredMessage before, OutboxRow after, CancellationToken cancellation = default)
     {
         var key = before.Address.Key;
-        RowChange unsent = after.Status is OutboxStatus.Sent or OutboxStatus.Failed
+        RowChange unsent = after.Status is OutboxStatus.Sent
             ? new RowChange.Delete(Unsent + key)
-            : new RowChange.Upsert(Unsent + key, Json.Write(new UnsentRow(after.NextAttemptAt)));
+            : new RowChange.Upsert(Unsent + key, Json.Write(new UnsentRow(after.NextAttemptAt, Failed: after.Status is OutboxStatus.Failed)));
         var etags = await rows.CommitAsync(
             before.Address.Table,
             before.Address.Partition,
@@ -49,9 +51,10 @@ public sealed class Outbox(IRowStore rows)
         return before with { Row = after, ETag = etags[0] };
     }
 
-    sealed record UnsentRow(Instant NextAttemptAt);
+    sealed record UnsentRow(Instant NextAttemptAt, bool Failed = false);
 }
 
 public sealed record StoredMessage(MessageAddress Address, OutboxRow Row, string ETag);
 
-public sealed record UnsentMessage(MessageAddress Address, Instant NextAttemptAt);
+/// <param name="Failed">It was given up, and the next decision has to take note of it.</param>
+public sealed record UnsentMessage(MessageAddress Address, Instant NextAttemptAt, bool Failed = false);

@@ -15,7 +15,7 @@ public sealed partial class SendMessage(
     // Real time, whatever clock the app runs on: this bounds a network call.
     static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
-    /// <returns>False when it is to be offered again at the row's next attempt.</returns>
+    /// <returns>False when a decision has to follow: it is to be offered again at the row's next attempt, or it was given up.</returns>
     /// <exception cref="DeliveryException">A passing fault: offering it again in seconds may help.</exception>
     [Function(nameof(SendMessage))]
     public async Task<bool> RunAsync([ActivityTrigger] MessageAddress address)
@@ -28,7 +28,7 @@ public sealed partial class SendMessage(
 
         if (found.Row.Status is OutboxStatus.Sent or OutboxStatus.Failed)
         {
-            return true;
+            return found.Row.Status is OutboxStatus.Sent;
         }
 
         var attempt = found.Row.Attempts + 1;
@@ -92,6 +92,6 @@ public sealed partial class SendMessage(
         // In the log first: once the row says that it is done, nobody comes back to it.
         await sent.WriteAsync(row);
         await outbox.ReplaceAsync(offered, row);
-        return true;
+        return row.Status is OutboxStatus.Sent;
     }
 }

@@ -15,14 +15,22 @@ public sealed class ChangeTicket(TicketStore tickets, Attention attention, Nudge
     const int Attempts = 50;
 
     /// <param name="ifMatch">The ETag the caller saw; null to apply the change to whatever is there.</param>
+    /// <param name="once">Names the request: a repeat under the same name, the caller having missed the answer, changes nothing. Null: each one counts.</param>
     /// <param name="change">Pure: called again when somebody else wrote meanwhile. A change without events writes nothing.</param>
     /// <exception cref="RefusalException">Not found, out of date, or refused by the change itself.</exception>
     public async Task<StoredTicket> ApplyAsync(
-        DurableTaskClient client, string ticketId, string? ifMatch, Func<Ticket, Instant, TicketChange> change, CancellationToken cancellation = default)
+        DurableTaskClient client, string ticketId, string? ifMatch, Func<Ticket, Instant, TicketChange> change, string? once = null, CancellationToken cancellation = default)
     {
         for (var attempt = 1; ; attempt++)
         {
             var before = await tickets.FindAsync(ticketId, cancellation) ?? throw TicketAccess.NotFound(ticketId);
+            if (once is not null && await tickets.IsDoneAsync(ticketId, once, cancellation))
+            {
+                // A repeat may have come because the first one died before it told the promise.
+                await nudge.ChangedAsync(client, TicketOrchestration.Of(ticketId));
+                return before;
+            }
+
             if (ifMatch is not null && ifMatch != before.ETag)
             {
                 throw OutOfDate(ifMatch);
@@ -38,11 +46,11 @@ public sealed class ChangeTicket(TicketStore tickets, Attention attention, Nudge
             try
             {
                 await attention.WriteAsync(ticketId, Attention.KeyOf(ticketId, now), cancellation);
-                var after = await tickets.SaveAsync(before, changed, messages: [], cancellation);
+                var after = await tickets.SaveAsync(before, changed, messages: [], upkeep: null, once is null ? [] : [TicketStore.Done(once)], cancellation);
                 await nudge.ChangedAsync(client, TicketOrchestration.Of(ticketId));
                 return after;
             }
-            catch (RowConflictException) when (ifMatch is not null)
+            catch (RowConflictException) when (ifMatch is not null && once is null)
             {
                 throw OutOfDate(ifMatch);
             }

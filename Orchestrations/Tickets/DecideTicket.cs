@@ -18,6 +18,9 @@ public sealed partial class DecideTicket(
 {
     const int Attempts = 5;
 
+    /// <summary>So many fit into the batch beside everything else; the rest is for the decision that follows at once.</summary>
+    const int FailuresAtOnce = 20;
+
     [Function(nameof(DecideTicket))]
     public async Task<PromiseStep> RunAsync([ActivityTrigger] string ticketId)
     {
@@ -46,11 +49,13 @@ public sealed partial class DecideTicket(
         var unsent = await tickets.UnsentAsync(ticketId);
         var upkeep = await tickets.UpkeepAsync(ticketId, CancellationToken.None);
         var news = await tickets.NewsAsync(stored.Ticket);
-        var decision = TicketRule.Next(catalog, new TicketFacts(stored.Ticket, news, await TeamAsync(stored.Ticket)), now);
+        var noted = unsent.Where(m => m.Failed).Take(FailuresAtOnce).ToList();
+        var facts = new TicketFacts(stored.Ticket, news, await TeamAsync(stored.Ticket)) { Failed = await FailedAsync(noted) };
+        var decision = TicketRule.Next(catalog, facts, now);
         var messages = await NewAsync(ticketId, [.. decision.Notices.Select(n => ToRow(n, now))]);
-        var open = unsent.Concat(messages.Select(m => new UnsentMessage(new MessageAddress(TicketStore.Table, ticketId, m.Key), m.NextAttemptAt))).ToList();
+        var open = unsent.Except(noted).Concat(messages.Select(m => new UnsentMessage(new MessageAddress(TicketStore.Table, ticketId, m.Key), m.NextAttemptAt))).ToList();
 
-        await WriteAsync(stored, news, decision, messages, open, upkeep);
+        await WriteAsync(stored, news, decision, messages, noted, open, upkeep);
 
         var later = open.Where(m => m.NextAttemptAt > now).Select(m => m.NextAttemptAt);
         return new PromiseStep(
@@ -65,7 +70,7 @@ public sealed partial class DecideTicket(
     /// </summary>
     async Task WriteAsync(
         StoredTicket before, IReadOnlyList<TicketEvent> news, TicketDecision decision, List<OutboxRow> messages,
-        List<UnsentMessage> open, TicketUpkeep upkeep)
+        IReadOnlyList<UnsentMessage> noted, List<UnsentMessage> open, TicketUpkeep upkeep)
     {
         var (id, none) = (before.Ticket.Id, CancellationToken.None);
         var lookAt = Earliest(decision.Ticket.WakeAt, open.Select(m => m.NextAttemptAt)) is { } due ? Attention.KeyOf(id, due) : null;
@@ -81,7 +86,7 @@ public sealed partial class DecideTicket(
         await index.DeleteAsync(upkeep.Delisted.Except(listed), none);
         if (decision.Ticket != before.Ticket || decision.Events.Count > 0 || messages.Count > 0 || lookAt != upkeep.Attention || after.Delisted.Count > 0)
         {
-            await tickets.SaveAsync(before, new TicketChange(decision.Ticket, decision.Events), messages, after, none);
+            await tickets.SaveAsync(before, new TicketChange(decision.Ticket, decision.Events), messages, after, [.. noted.Select(Outbox.Settle)], none);
         }
 
         await index.DeleteAsync(after.Delisted, none);
@@ -97,6 +102,12 @@ public sealed partial class DecideTicket(
             ? await Task.WhenAll(staff.Select(p => p.Tier is null ? Task.FromResult(0) : index.OpenOfAsync(p.Id, CancellationToken.None)))
             : new int[staff.Count];
         return [.. staff.Zip(loads, (person, open) => new TeamMember(person, open))];
+    }
+
+    async Task<IReadOnlyList<FailedMessage>> FailedAsync(IReadOnlyList<UnsentMessage> noted)
+    {
+        var found = await Task.WhenAll(noted.Select(m => outbox.FindAsync(m.Address)));
+        return [.. found.Select(m => m!.Row).Select(m => new FailedMessage(m.Key, m.Template, m.Channel, m.Recipient, m.Error))];
     }
 
     /// <summary>A key that was used says nothing twice; nor may it hold up all that follows from the ticket.</summary>

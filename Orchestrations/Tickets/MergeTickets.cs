@@ -21,8 +21,8 @@ public sealed class MergeTickets(Catalog catalog, TicketStore tickets, ChangeTic
 
         // The one that goes on first: until it knows, nothing of the duplicate may close.
         var into = await changes.ApplyAsync(
-            client, intoId, ifMatch: null, (t, now) => TicketCommands.Merge(catalog, ticket.Ticket, t, actor, channel, now).Into, cancellation);
+            client, intoId, ifMatch: null, (t, now) => TicketCommands.Merge(catalog, ticket.Ticket, t, actor, channel, now).Into, cancellation: cancellation);
         return await changes.ApplyAsync(
-            client, ticketId, ifMatch: null, (t, now) => TicketCommands.Merge(catalog, t, into.Ticket, actor, channel, now).Merged, cancellation);
+            client, ticketId, ifMatch: null, (t, now) => TicketCommands.Merge(catalog, t, into.Ticket, actor, channel, now).Merged, cancellation: cancellation);
     }
 }

@@ -9,10 +9,15 @@ public sealed class TicketStore(IRowStore rows, Outbox outbox)
 {
     public const string Table = "tickets";
 
+    /// <summary>The most events that are read at once: more than an ordinary ticket ever has.</summary>
+    public const int TimelinePage = 1000;
+
+
     const string State = "ticket";
     const string Filed = "filed";
     const string Upkeep = "upkeep";
     const string Event = "event-";
+    const string DoneOnce = "done-";
     const string Spill = "spill-";
     const int BatchLimit = 100;
     const int SpillSize = 40;
@@ -35,12 +40,22 @@ public sealed class TicketStore(IRowStore rows, Outbox outbox)
         return row is null ? null : Json.Read<Ticket>(row.Content);
     }
 
-    public async Task<IReadOnlyList<TicketEvent>> TimelineAsync(string id, CancellationToken cancellation = default) =>
-        await EventsAsync(id, 1, cancellation);
+    /// <param name="after">Number of the last event the caller has.</param>
+    /// <param name="take">At most so many, up to <see cref="TimelinePage"/>.</param>
+    public async Task<IReadOnlyList<TicketEvent>> TimelineAsync(
+        string id, int after = 0, int take = TimelinePage, CancellationToken cancellation = default) =>
+        Events(await rows.ListAsync(EventsFrom(id, after + 1) with { Take = take }, cancellation));
+
+    /// <summary>Whether the change under this name has been made.</summary>
+    public async Task<bool> IsDoneAsync(string id, string once, CancellationToken cancellation) =>
+        await rows.GetAsync(new RowAddress(Table, id, DoneOnce + once), cancellation) is not null;
+
+    /// <summary>Written with a change, so that the same one cannot be made twice.</summary>
+    public static RowChange Done(string once) => new RowChange.Insert(DoneOnce + once, "{}");
 
     /// <summary>What happened since the last decision.</summary>
     public async Task<IReadOnlyList<TicketEvent>> NewsAsync(Ticket ticket, CancellationToken cancellation = default) =>
-        ticket.DecidedEvent == ticket.LastEvent ? [] : await EventsAsync(ticket.Id, ticket.DecidedEvent + 1, cancellation);
+        ticket.DecidedEvent == ticket.LastEvent ? [] : Events(await rows.ListAllAsync(EventsFrom(ticket.Id, ticket.DecidedEvent + 1), cancellation));
 
     public async Task<IReadOnlyList<UnsentMessage>> UnsentAsync(string id, CancellationToken cancellation = default)
     {
@@ -61,10 +76,11 @@ public sealed class TicketStore(IRowStore rows, Outbox outbox)
     /// <param name="before">Null for a new ticket.</param>
     /// <exception cref="RowConflictException">It changed, or exists, meanwhile.</exception>
     public Task<StoredTicket> SaveAsync(StoredTicket? before, TicketChange change, IReadOnlyList<OutboxRow> messages, CancellationToken cancellation = default) =>
-        SaveAsync(before, change, messages, upkeep: null, cancellation);
+        SaveAsync(before, change, messages, upkeep: null, others: [], cancellation);
 
+    /// <param name="others">Rows of the partition that change with the ticket.</param>
     public async Task<StoredTicket> SaveAsync(
-        StoredTicket? before, TicketChange change, IReadOnlyList<OutboxRow> messages, TicketUpkeep? upkeep, CancellationToken cancellation)
+        StoredTicket? before, TicketChange change, IReadOnlyList<OutboxRow> messages, TicketUpkeep? upkeep, IReadOnlyList<RowChange> others, CancellationToken cancellation)
     {
         var content = Json.Write(change.Ticket);
         var batch = new List<RowChange>(8)
@@ -82,6 +98,8 @@ public sealed class TicketStore(IRowStore rows, Outbox outbox)
         }
 
         batch.AddRange(change.Events.Select(e => new RowChange.Insert($"{Event}{e.Number:D8}", Json.Write(e))));
+
+        batch.AddRange(others);
 
         // Each spill row takes one place for many messages; as many messages as fit go in directly.
         var direct = Math.Max(0, Math.Min(messages.Count, (BatchLimit - SpillRows(messages.Count) - batch.Count) / Outbox.RowsPerMessage));
@@ -109,9 +127,7 @@ public sealed class TicketStore(IRowStore rows, Outbox outbox)
         }
     }
 
-    async Task<IReadOnlyList<TicketEvent>> EventsAsync(string id, int from, CancellationToken cancellation)
-    {
-        var found = await rows.ListAllAsync(new RowRange(Table, id, $"{Event}{from:D8}", RowStoreExtensions.EndOf(Event)), cancellation);
-        return [.. found.Select(r => Json.Read<TicketEvent>(r.Content))];
-    }
+    static RowRange EventsFrom(string id, int number) => new(Table, id, $"{Event}{number:D8}", RowStoreExtensions.EndOf(Event));
+
+    static IReadOnlyList<TicketEvent> Events(IReadOnlyList<Row> found) => [.. found.Select(r => Json.Read<TicketEvent>(r.Content))];
 }

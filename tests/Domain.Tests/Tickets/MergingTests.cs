@@ -58,13 +58,36 @@ public class MergingTests
     }
 
     [Fact]
-    public void TwoTickets_MergedIntoEachOtherAtOnce_DoNotBothClose()
+    public void TwoTickets_MergedIntoEachOtherAtOnce_OlderOneGoesOn()
+    {
+        var (younger, older) = (TicketStory.Filed().Advance("PT1H").Ticket with { AcceptedAt = Given.Noon + Given.Span("PT1H") }, Original);
+        var (toldOlder, toldYounger) = (Merge(younger, older, Given.Noon).Into.Ticket, Merge(older, younger, Given.Noon).Into.Ticket);
+
+        var (merged, into) = Merge(toldYounger, toldOlder, Given.Noon);
+
+        Assert.Equal((TicketStatus.Closed, older.Id), (merged.Ticket.Status, merged.Ticket.MergedInto));
+        Assert.Empty(merged.Ticket.MergedFrom);
+        Assert.Empty(into.Events);
+        Assert.Throws<RefusalException>(() => Merge(toldOlder, toldYounger, Given.Noon));
+    }
+
+    [Fact]
+    public void TwoTicketsOfOneMoment_MergedIntoEachOtherAtOnce_OneGoesOn()
     {
         var (one, two) = (TicketStory.Filed().Ticket, Original);
         var (toldTwo, toldOne) = (Merge(one, two, Given.Noon).Into.Ticket, Merge(two, one, Given.Noon).Into.Ticket);
 
-        Assert.Throws<RefusalException>(() => Merge(toldOne, toldTwo, Given.Noon));
+        Assert.Equal(TicketStatus.Closed, Merge(toldOne, toldTwo, Given.Noon).Merged.Ticket.Status);
         Assert.Throws<RefusalException>(() => Merge(toldTwo, toldOne, Given.Noon));
+    }
+
+    [Fact]
+    public void Merge_OfATicketThatAnotherIsBeingMergedInto_IsRefused()
+    {
+        var (one, two) = (TicketStory.Filed().Ticket, Original);
+        var told = Merge(one, two, Given.Noon).Into.Ticket;
+
+        Assert.Throws<RefusalException>(() => Merge(told, one, Given.Noon));
     }
 
     [Fact]

@@ -64,6 +64,31 @@ public class ReplyTests
         Assert.Equal(["ticket-customer-replied email enzo", "ticket-reply email boss@shop.example"], story.Write().Mail());
     }
 
+    [Fact]
+    public void AnotherContactsMessage_IsMirroredToTheContactAndTheOtherWatchers()
+    {
+        var story = TicketStory.Filed();
+        story.Do((t, now) => TicketCommands.Watch(t, Given.Customer, "api", ["boss@shop.example", "bob@shop.example"], [], now));
+        story.Mail();
+        var bob = new Actor(ActorKind.Customer, "Bob@shop.example", "Bob");
+
+        story.Do((t, now) => TicketCommands.Reply(story.Catalog, t, bob, "email", "I see it too.", true, now));
+
+        Assert.Equal(["ticket-customer-replied email enzo", "ticket-reply email ann@shop.example", "ticket-reply email boss@shop.example"], story.Mail());
+    }
+
+    [Fact]
+    public void MessageUnderAnAccountsKey_IsTakenForTheContactsOwn()
+    {
+        var story = TicketStory.Filed();
+        story.Mail();
+        var key = new Actor(ActorKind.Customer, "0123456789abcdef", "Shop portal");
+
+        story.Do((t, now) => TicketCommands.Reply(story.Catalog, t, key, "api", "It still fails.", true, now));
+
+        Assert.Equal(["ticket-customer-replied email enzo"], story.Mail());
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("   ")]

@@ -12,8 +12,7 @@ static class TestCatalog
         PendingReminders: [Duration.FromHours(24), Duration.FromHours(72)],
         ClosePendingAfter: Duration.FromDays(7),
         CloseResolvedAfter: Duration.FromHours(72),
-        ReopenWithin: Duration.FromDays(14),
-        RegradeAfterSilence: Duration.FromHours(1));
+        ReopenWithin: Duration.FromDays(14));
 
     public static Catalog Create(TicketPolicy? policy = null) => new(
         [

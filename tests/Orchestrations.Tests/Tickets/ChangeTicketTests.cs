@@ -127,4 +127,47 @@ public class ChangeTicketTests
         Assert.Single(await app.Tickets.TimelineAsync(kept.Id), e => e.Type == TicketEvents.Merged);
         Assert.Single(await app.Tickets.TimelineAsync(duplicate.Id), e => e.Type == TicketEvents.Merged);
     }
+
+    [Fact]
+    public async Task Change_RepeatedUnderTheSameName_HappensOnceAlsoWhenRepeatedAtOnceOrWithAnOldETag()
+    {
+        await using var app = await new TestApp().StaffedAsync();
+        var ticket = await app.FileAsync();
+        var seen = (await app.Tickets.FindAsync(ticket.Id))!.ETag;
+        Task<StoredTicket> ReplyAsync(string? ifMatch, string once) => app.Get<ChangeTicket>().ApplyAsync(
+            app.Client, ticket.Id, ifMatch, (t, now) => TicketCommands.Reply(app.Get<Catalog>(), t, TestApp.Staff, "api", "Try again, please.", true, now), once);
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => ReplyAsync(seen, "one"))));
+        await ReplyAsync(seen, "one");
+        await ReplyAsync(null, "two");
+
+        Assert.Equal(2, (await app.Tickets.TimelineAsync(ticket.Id)).Count(e => e.Type == TicketEvents.Replied));
+    }
+
+    [Fact]
+    public async Task TwoTickets_MergedIntoEachOtherAtOnce_OneGoesOn()
+    {
+        await using var app = await new TestApp().StaffedAsync();
+        var (one, two) = (await app.FileAsync(TestApp.Request("form-1")), await app.FileAsync(TestApp.Request("form-2")));
+        var merging = app.Get<MergeTickets>();
+        // The other merge has told its ticket when this one tells its own.
+        app.Rows.Before = async (table, _) =>
+        {
+            if (table == TicketStore.Table)
+            {
+                app.Rows.Before = null;
+                app.Rows.DieAfter(TicketStore.Table);
+                await Assert.ThrowsAsync<ProcessDiedException>(() => merging.ApplyAsync(app.Client, two.Id, one.Id, TestApp.Staff, "api"));
+            }
+        };
+
+        var first = await RefusedAsync(() => merging.ApplyAsync(app.Client, one.Id, two.Id, TestApp.Staff, "api"));
+        var second = await RefusedAsync(() => merging.ApplyAsync(app.Client, two.Id, one.Id, TestApp.Staff, "api"));
+
+        Assert.True(first ^ second);
+        var closed = new[] { await app.TicketAsync(one.Id), await app.TicketAsync(two.Id) }.Count(t => t.Status == TicketStatus.Closed);
+        Assert.Equal(1, closed);
+    }
+
+    static async Task<bool> RefusedAsync(Func<Task> act) => await Record.ExceptionAsync(act) is RefusalException;
 }

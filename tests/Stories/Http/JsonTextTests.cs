@@ -53,6 +53,7 @@ public class JsonTextTests
     static RefusalException Refused(string text, RefusalKind kind)
     {
         var refusal = Assert.Throws<RefusalException>(() => JsonText.Parse<TicketRequest>(Encoding.UTF8.GetBytes(text)));
+        Assert.All(refusal.Errors, error => Assert.NotEmpty(error.Field));
         Assert.Equal(kind, refusal.Kind);
         return refusal;
     }

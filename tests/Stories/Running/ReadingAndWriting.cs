@@ -44,6 +44,25 @@ public class ReadingAndWriting
     });
 
     [Fact]
+    public Task Timeline_Comes_In_Pages_In_Order() => Story.Tell(async story =>
+    {
+        var ticket = await story.HasTicket("enterprise", "general");
+        var whole = (await ticket.Timeline()).Select(e => (int)e["number"]!).ToList();
+        var (read, path) = (new List<int>(), $"/api/tickets/{ticket.Id}/timeline?pageSize=2");
+
+        for (string? continuation = ""; continuation is not null;)
+        {
+            var page = (await story.Staff.Gets($"{path}&continuation={continuation}")).Is(HttpStatusCode.OK).Json;
+            read.AddRange(page["items"]!.AsArray().Select(e => (int)e!["number"]!));
+            continuation = (string?)page["continuation"];
+        }
+
+        Assert.True(whole.Count > 2);
+        Assert.Equal(whole, read);
+        (await story.Staff.Gets($"{path}&continuation=x&pageSize=0")).Refuses(HttpStatusCode.UnprocessableEntity, "continuation", "pageSize");
+    });
+
+    [Fact]
     public Task List_Says_What_It_Cannot_Filter_By() => Story.Tell(async story =>
         (await story.Staff.Gets("/api/tickets?status=lost&due=tomorrow&pageSize=0")).Refuses(HttpStatusCode.UnprocessableEntity, "status", "due", "pageSize"));
 

@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.Http;
+using SupportFlows.Domain.Refusals;
+
+namespace SupportFlows.Functions.Http;
+
+static class IdempotencyKeys
+{
+    const int Limit = 180;
+
+    /// <summary>What the caller sends again with a repeat of the same request; null when it sends none.</summary>
+    /// <exception cref="RefusalException">Too long.</exception>
+    public static string? IdempotencyKey(this HttpRequest request) => request.Headers["Idempotency-Key"].ToString() switch
+    {
+        "" => null,
+        { Length: > Limit } key => throw new RefusalException(
+            RefusalKind.Invalid, "The idempotency key is too long.", new FieldError("Idempotency-Key", $"At most {Limit} characters; this has {key.Length}.")),
+        var key => key,
+    };
+}
