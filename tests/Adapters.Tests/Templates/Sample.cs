@@ -89,6 +89,6 @@ static class Sample
             [],
             new SupportScope([], []),
             [],
-            new TicketPolicy([50, 75, 90], [], null, Duration.FromHours(72), Duration.FromDays(14), Duration.FromHours(1)));
+            new TicketPolicy([50, 75, 90], [], null, Duration.FromHours(72), Duration.FromDays(14)));
     }
 }
