@@ -34,12 +34,33 @@ static class JsonText
     {
         try
         {
+            RequireUnicode(utf8);
             return JsonNode.Parse(utf8, documentOptions: Limits) as JsonObject
                 ?? throw new RefusalException(RefusalKind.Malformed, "The body is not a JSON object. Send { … }.");
         }
         catch (JsonException fault)
         {
             throw new RefusalException(RefusalKind.Malformed, "The body is not JSON.", new FieldError(PathOf(fault), Sentence(fault)));
+        }
+    }
+
+    /// <summary>Half a surrogate pair, or bytes that are not UTF-8: JSON by its grammar, and no text that could be kept.</summary>
+    static void RequireUnicode(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = Limits.MaxDepth });
+        try
+        {
+            while (reader.Read())
+            {
+                _ = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? reader.GetString() : null;
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            throw new RefusalException(
+                RefusalKind.Malformed,
+                "The body holds text that is not Unicode.",
+                new FieldError("", $"The text at byte {reader.TokenStartIndex + 1} holds half a surrogate pair, or bytes that are not UTF-8. Encode the body as UTF-8."));
         }
     }
 
@@ -77,6 +98,7 @@ static class JsonText
     static string Sentence(JsonException fault)
     {
         var end = fault.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return $"Line {fault.LineNumber + 1}, position {fault.BytePositionInLine + 1}: {(end < 0 ? fault.Message : fault.Message[..end])}";
+        var sentence = end < 0 ? fault.Message : fault.Message[..end];
+        return fault.LineNumber is { } line ? $"Line {line + 1}, position {fault.BytePositionInLine + 1}: {sentence}" : sentence;
     }
 }

@@ -36,6 +36,21 @@ public class JsonTextTests
     [Fact]
     public void Parse_Too_Deep_Is_Malformed() => Refused(string.Concat(Enumerable.Repeat("{\"a\":", 100)) + "1" + new string('}', 100), RefusalKind.Malformed);
 
+    [Theory]
+    [InlineData("""{"subject":"\ud800"}""")]
+    [InlineData("""{"contact":{"name":"a\udc00"}}""")]
+    [InlineData("""{"\ud800":1}""")]
+    public void Parse_Half_A_Surrogate_Pair_Is_Malformed_And_Says_Where(string text) =>
+        Assert.Contains("at byte", Refused(text, RefusalKind.Malformed).Errors.Single().Reason, StringComparison.Ordinal);
+
+    [Fact]
+    public void Parse_Bytes_That_Are_Not_Utf8_Are_Malformed() =>
+        Assert.Equal(RefusalKind.Malformed, Assert.Throws<RefusalException>(() => JsonText.Parse<TicketRequest>([.. "{\"subject\":\""u8, 0xff, .. "\"}"u8])).Kind);
+
+    [Fact]
+    public void Parse_Property_Named_Twice_Is_Said_Without_A_Place_That_Is_Not_Known() =>
+        Assert.DoesNotContain("Line ,", Refused("""{"subject":"a","subject":"b"}""", RefusalKind.Malformed).Errors.Single().Reason, StringComparison.Ordinal);
+
     [Fact]
     public void Parse_Random_Text_Is_Refused_Or_Read() =>
         CsCheck.Check.Sample(CsCheck.Gen.String, text =>
