@@ -6,11 +6,12 @@ using SupportFlows.Domain.Tickets;
 using SupportFlows.Functions.Access;
 using SupportFlows.Functions.Http;
 using SupportFlows.Orchestrations.Access;
+using SupportFlows.Orchestrations.Accounts;
 using SupportFlows.Orchestrations.Tickets;
 
 namespace SupportFlows.Functions.Tickets;
 
-public sealed class FileEndpoint(FileTicket tickets)
+public sealed class FileEndpoint(FileTicket tickets, AccountDirectory accounts)
 {
     [Function("FileTicket"), Allow(Role.Customer, Role.Staff)]
     public async Task<IResult> File(
@@ -21,6 +22,7 @@ public sealed class FileEndpoint(FileTicket tickets)
         var caller = request.Caller();
         var asked = await request.ReadJsonAsync<TicketRequest>(cancellation);
         var owned = asked with { AccountId = AccountFor(caller, asked.AccountId), ExternalId = asked.ExternalId ?? IdempotentId(request) };
+        await RequireKnownAsync(caller, asked.AccountId, cancellation);
         var filed = await tickets.FileAsync(client, $"api:{caller.AccountId ?? caller.Id}", TicketDesk.Channel, owned, cancellation);
         return request.Accepted(filed.Ticket, caller);
     }
@@ -29,6 +31,16 @@ public sealed class FileEndpoint(FileTicket tickets)
         caller.Role != Role.Customer || asked is null || asked == caller.AccountId
             ? asked ?? caller.AccountId
             : throw new RefusalException(RefusalKind.Forbidden, "A customer's key files for its own account.", new FieldError("accountId", "Leave it out.", asked));
+
+    // A slip of staff's fingers must not file for whoever owns the contact's address instead.
+    async Task RequireKnownAsync(Caller caller, string? asked, CancellationToken cancellation)
+    {
+        if (caller.Role == Role.Staff && asked is not null && await accounts.GetAsync(asked, cancellation) is null)
+        {
+            throw new RefusalException(
+                RefusalKind.Invalid, "The ticket cannot be taken.", new FieldError("accountId", "There is no such account. Leave it out to go by the contact's email or phone.", asked));
+        }
+    }
 
     // Set apart from external ids, which are the caller's own numbers and may look the same.
     static string? IdempotentId(HttpRequest request) => request.IdempotencyKey() is { } key ? $"idempotency-key:{key}" : null;

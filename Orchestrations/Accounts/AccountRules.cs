@@ -12,12 +12,12 @@ static class AccountRules
     public static Account Check(Catalog catalog, Account account)
     {
         // What a request leaves out is null here, whatever the type says.
+        var faults = new FieldFaults();
         var tidy = account with
         {
-            Subscriptions = [.. (account.Subscriptions ?? []).OrderBy(s => s.From)],
-            Contacts = [.. (account.Contacts ?? []).Select(c => c with { Email = c.Email?.Trim(), Phone = Tidy(c.Phone) })],
+            Subscriptions = [.. faults.Entries("subscriptions", account.Subscriptions).OrderBy(s => s.From)],
+            Contacts = [.. faults.Entries("contacts", account.Contacts).Select(c => c with { Email = c.Email?.Trim(), Phone = Tidy(c.Phone) })],
         };
-        var faults = new FieldFaults();
         faults.Id("id", tidy.Id);
         faults.Text("name", tidy.Name, RecordFaults.Name);
         faults.TimeZone("timeZone", tidy.TimeZone);

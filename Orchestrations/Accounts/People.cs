@@ -45,14 +45,14 @@ public sealed class People(IRowStore rows, TimeProvider time)
 
     static Person Check(Person person)
     {
+        var faults = new FieldFaults();
         var tidy = person with
         {
             Email = person.Email?.Trim()!,
             Phone = AccountRules.Tidy(person.Phone),
-            Skills = [.. (person.Skills ?? []).Select(s => s.Trim().ToLowerInvariant()).Distinct()],
+            Skills = [.. faults.Entries("skills", person.Skills).Select(s => s.Trim().ToLowerInvariant()).Distinct()],
             Roles = [.. (person.Roles ?? []).Distinct()],
         };
-        var faults = new FieldFaults();
         faults.Id("id", tidy.Id);
         faults.Text("name", tidy.Name, RecordFaults.Name);
         faults.Email("email", tidy.Email);

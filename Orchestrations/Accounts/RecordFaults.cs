@@ -19,6 +19,18 @@ static partial class RecordFaults
         }
     }
 
+    /// <summary>The entries that are there; one that is null is a fault, wherever the type says that it cannot be.</summary>
+    public static IEnumerable<T> Entries<T>(this FieldFaults faults, string field, IReadOnlyList<T>? entries)
+        where T : class
+    {
+        foreach (var (_, n) in (entries ?? []).Select((entry, n) => (entry, n)).Where(e => e.entry is null))
+        {
+            faults.Add($"{field}[{n}]", "Is null: leave it out, or say what it is.", null);
+        }
+
+        return (entries ?? []).Where(entry => entry is not null);
+    }
+
     public static void Id(this FieldFaults faults, string field, string? id) =>
         faults.Require(Ids.IsValid(id), field, $"Give an id of {Ids.Shape}.", id);
 

@@ -34,7 +34,7 @@ public sealed class SentLog(IRowStore rows)
     public async Task<IReadOnlyList<SentMessage>> ListAsync(string? recipient, Instant? since, CancellationToken cancellation = default)
     {
         // A message may be handed over a day after it was decided, no later.
-        var from = since is { } at ? InstantPattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd").Format(at - Duration.FromDays(2)) : "";
+        var from = since is { } at && at > NodaConstants.UnixEpoch ? InstantPattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd").Format(at - Duration.FromDays(2)) : "";
         var days = await rows.ListAllAsync(new RowRange(Table, Days, from), cancellation);
         var found = await Task.WhenAll(days.SelectMany(d => Buckets.All.Select(b => rows.ListAllAsync(new RowRange(Table, Partition(d.Key, b)), cancellation))));
         return [.. found.SelectMany(f => f)

@@ -34,4 +34,29 @@ public class BadInputIsRefused
     [Fact]
     public Task Customer_Naming_Another_Account_Is_Refused() => Story.Tell(async story =>
         (await story.Customer("demo-basic").Posts("/api/tickets", """{"accountId":"demo-enterprise"}""")).Refuses(HttpStatusCode.Forbidden, "accountId"));
+
+    [Fact]
+    public Task Staff_Naming_An_Account_That_Is_Not_There_Is_Told() => Story.Tell(async story =>
+        (await story.Staff.Posts("/api/tickets", new { accountId = "demo-enterprize", subject = "a", description = "b", severity = "general", contact = new { name = "Ann", email = Contacts.Ann } }))
+            .Refuses(HttpStatusCode.UnprocessableEntity, "accountId"));
+
+    [Theory]
+    [InlineData("/api/accounts/acme", """{"name":"Acme","timeZone":"Europe/Berlin","language":"en","subscriptions":[null],"contacts":[null]}""", "subscriptions[0]", "contacts[0]")]
+    [InlineData("/api/people/ann", """{"name":"Ann","email":"ann@vendor.example","timeZone":"Europe/Berlin","language":"en","skills":[null]}""", "skills[0]")]
+    [InlineData("/api/people/ann%0A", """{"name":"Ann","email":"ann@vendor.example","timeZone":"Europe/Berlin","language":"en"}""", "id")]
+    public Task Faulty_Records_Name_What_Is_Wrong(string path, string body, params string[] fields) => Story.Tell(async story =>
+        (await story.Operator.Sends(HttpMethod.Put, path, body)).Refuses(HttpStatusCode.UnprocessableEntity, fields));
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("new,open")]
+    public Task Statuses_That_Are_Not_One_Word_Are_Refused(string status) => Story.Tell(async story =>
+        (await story.Staff.Gets($"/api/tickets?status={status}")).Refuses(HttpStatusCode.UnprocessableEntity, "status"));
+
+    [Fact]
+    public Task Development_Tools_Refuse_What_They_Cannot_Do() => Story.Tell(async story =>
+    {
+        (await story.Stranger.Gets("/api/dev/queues/No_Queue")).Refuses(HttpStatusCode.UnprocessableEntity);
+        (await story.Stranger.Gets("/api/dev/outbox?since=-9998-01-01T00:00:00Z")).Is(HttpStatusCode.OK);
+    });
 }
