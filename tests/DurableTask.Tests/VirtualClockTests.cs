@@ -91,6 +91,25 @@ public class VirtualClockTests
     }
 
     [Fact]
+    public async Task LiveClock_ThatCannotTellItsOffset_GoesOnFromWhereItIsAndLosesNoTimer()
+    {
+        var real = VirtualClock.Frozen(Start, new WorkTracker());
+        var full = true;
+        var clock = VirtualClock.Live(real, TimeSpan.Zero, work, _ => { if (full) throw new IOException("No space left on device"); });
+        using var first = Timer(clock, "first", 1);
+        using var second = Timer(clock, "second", 3);
+
+        await Assert.ThrowsAsync<IOException>(() => clock.AdvanceAsync(TimeSpan.FromHours(2), TestContext.Current.CancellationToken));
+        Assert.Equal(Start, clock.GetUtcNow());
+        await real.AdvanceAsync(TimeSpan.FromHours(1), TestContext.Current.CancellationToken);
+        Assert.Equal(["first at 1"], fired);
+
+        full = false;
+        await clock.AdvanceAsync(TimeSpan.FromHours(2), TestContext.Current.CancellationToken);
+        Assert.Equal(["first at 1", "second at 3"], fired);
+    }
+
+    [Fact]
     public async Task LiveClock_LeftAlone_RunsWithTheRealOne()
     {
         var real = VirtualClock.Frozen(Start, new WorkTracker());

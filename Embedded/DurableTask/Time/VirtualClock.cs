@@ -75,7 +75,7 @@ public sealed class VirtualClock : TimeProvider
 
     /// <summary>
     /// Moves the clock on. Answers when everything that fell due has been done, and the time is that of the call plus <paramref name="by"/>. Calls at the same time queue up.
-    /// When cancelled it stays where it is.
+    /// When cancelled, or when who is told fails, it goes on from where it is.
     /// </summary>
     public async Task AdvanceAsync(TimeSpan by, CancellationToken cancellation = default)
     {
@@ -92,8 +92,14 @@ public sealed class VirtualClock : TimeProvider
         }
         finally
         {
-            Run();
-            advancing.Release();
+            try
+            {
+                Run();
+            }
+            finally
+            {
+                advancing.Release();
+            }
         }
     }
 
@@ -149,41 +155,50 @@ public sealed class VirtualClock : TimeProvider
             now = offset = standing - real.GetUtcNow();
         }
 
-        moved?.Invoke(now);
-        lock (gate)
+        try
         {
-            stands = false;
-            Arm();
+            moved?.Invoke(now);
+        }
+        finally
+        {
+            lock (gate)
+            {
+                stands = false;
+                Arm();
+            }
         }
     }
 
     /// <summary>Moves to the next due instant up to the target and fires one timer there, or moves to the target and says that there is none.</summary>
     bool Step(DateTimeOffset target)
     {
-        VirtualTimer? next;
-        var version = 0L;
-        TimeSpan? told = null;
+        DateTimeOffset to;
+        TimeSpan? told;
         lock (gate)
         {
-            next = Dequeue(target);
-            version = next?.Version ?? 0;
-            var to = next is null ? target : next.Due > standing ? next.Due : standing;
-            if (to > standing && real is not null)
-            {
-                told = to - real.GetUtcNow();
-            }
-
-            standing = to;
+            to = timers.Min is { } first && first.Due < target ? first.Due : target;
+            to = to > standing ? to : standing;
+            told = real is not null && to > standing ? to - real.GetUtcNow() : null;
         }
 
+        // Before anything is taken: who is told may fail, and then the clock stays, with all its timers.
         if (told is { } by)
         {
             moved?.Invoke(by);
         }
 
+        VirtualTimer? next;
+        long version;
+        lock (gate)
+        {
+            standing = to;
+            next = Dequeue(to);
+            version = next?.Version ?? 0;
+        }
+
         if (next is null)
         {
-            return false;
+            return to < target;
         }
 
         Fire(next, version);
