@@ -12,6 +12,7 @@ public static partial class AppHost
 {
     static partial void AddRuntime(FunctionsApplicationBuilder builder, string dataDirectory, bool tools)
     {
+        Settings.DataDirectory.Require(dataDirectory);
         builder.Configuration["Embedded:DataDirectory"] = dataDirectory;
         builder.Services.TryAddSingleton<WorkTracker>();
         if (tools)

@@ -13,6 +13,24 @@ static class DataDirectory
             ? Path.GetFullPath(set)
             : Path.Combine(CheckoutOf(AppContext.BaseDirectory) ?? AppContext.BaseDirectory, ".data");
 
+    /// <exception cref="StartRefusedException">Nothing could be kept in it.</exception>
+    public static void Require(string directory)
+    {
+        var probe = Path.Combine(directory, $"probe-{Environment.ProcessId}");
+        try
+        {
+            Directory.CreateDirectory(directory);
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+        }
+        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException(
+                $"The data directory {directory} cannot be written: {unusable.Message} Give the app's user the right to write there, or set SupportFlows__DataDirectory to another directory.",
+                unusable);
+        }
+    }
+
     static string? CheckoutOf(string directory)
     {
         for (var at = new DirectoryInfo(directory); at is not null; at = at.Parent)

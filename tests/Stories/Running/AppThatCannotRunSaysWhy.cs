@@ -50,4 +50,20 @@ public class AppThatCannotRunSaysWhy
         Assert.Contains(disk.Path, error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Data_Directory_That_Cannot_Be_Written_Is_Named()
+    {
+        using var disk = new TempDirectory();
+        var file = Path.Combine(disk.Path, "a-file");
+        await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
+
+        using var app = AppProcess.Start(disk.Path, ("DOTNET_ENVIRONMENT", "Development"), ("SupportFlows__DataDirectory", file));
+        var (code, error) = await app.EndsAsync();
+
+        Assert.Equal(1, code);
+        Assert.Contains(file, error, StringComparison.Ordinal);
+        Assert.Contains("SupportFlows__DataDirectory", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
 }
