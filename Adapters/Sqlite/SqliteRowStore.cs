@@ -4,7 +4,7 @@ using SupportFlows.Orchestrations.Storage;
 
 namespace SupportFlows.Adapters.Sqlite;
 
-/// <summary>Rows in <c>{directory}/supportflows.db</c>. A commit is on the disk when it returns. A fault of the disk is an <see cref="IOException"/>, and nothing is written.</summary>
+/// <summary>Rows in <c>{directory}/supportflows.db</c>. A commit is on the disk when it returns. A fault of the disk is an <see cref="RowStoreUnavailableException"/>, and nothing is written.</summary>
 public sealed class SqliteRowStore : IRowStore, IAsyncDisposable, IDisposable
 {
     readonly SqliteFile file;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
+using SupportFlows.Orchestrations.Storage;
 
 namespace SupportFlows.Adapters.Sqlite;
 
@@ -90,6 +91,6 @@ sealed class SqliteRowWriter : IDisposable
         }
     }
 
-    IOException Explain(Exception fault) => new(
+    RowStoreUnavailableException Explain(Exception fault) => new(
         $"'{file.Path}' could not be written: {fault.Message} Nothing of this commit is in it. Free space or mend the disk; the next commit tries again.", fault);
 }

@@ -3,12 +3,15 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
 using SupportFlows.Domain.Refusals;
+using SupportFlows.Orchestrations.Storage;
 
 namespace SupportFlows.Functions.Errors;
 
 /// <summary>The outermost layer of every HTTP function: response headers, and errors in the shape that SPEC section 8 promises.</summary>
 sealed partial class HttpBoundary(ILogger<HttpBoundary> logger) : IFunctionsWorkerMiddleware
 {
+    const string RetrySeconds = "10";
+
     // Not async: an orchestration must stay on its turn's thread.
     public Task Invoke(FunctionContext context, FunctionExecutionDelegate next) =>
         context.GetHttpContext() is { } http ? GuardAsync(http, context, next) : next(context);
@@ -28,6 +31,17 @@ sealed partial class HttpBoundary(ILogger<HttpBoundary> logger) : IFunctionsWork
             }
 
             context.GetInvocationResult().Value = Problem.From(refusal).ToResult();
+        }
+        catch (BadHttpRequestException broken)
+        {
+            context.GetInvocationResult().Value = new Problem(broken.Message, broken.StatusCode).ToResult();
+        }
+        catch (RowStoreUnavailableException unavailable)
+        {
+            LogUnexpected(unavailable, context.FunctionDefinition.Name, http.TraceIdentifier);
+            http.Response.Headers.RetryAfter = RetrySeconds;
+            context.GetInvocationResult().Value =
+                new Problem("Nothing can be written at present, so nothing was accepted. Send the same again in a while.", StatusCodes.Status503ServiceUnavailable, TraceId: http.TraceIdentifier).ToResult();
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {

@@ -16,6 +16,7 @@ public interface IRowStore
     /// Gives the new ETags in the order of the changes (empty for a delete).
     /// </summary>
     /// <exception cref="RowConflictException">An insert met an existing row, or an ETag did not match; nothing was written.</exception>
+    /// <exception cref="RowStoreUnavailableException">Nothing can be written at present.</exception>
     Task<IReadOnlyList<string>> CommitAsync(string table, string partition, IReadOnlyList<RowChange> changes, CancellationToken cancellation = default);
 }
 
@@ -50,3 +51,6 @@ public sealed class RowConflictException(string table, string partition, string 
 {
     public string Key { get; } = key;
 }
+
+/// <summary>The store cannot write, for example because its disk is full. Nothing of the commit is in it: the same again later may go through.</summary>
+public sealed class RowStoreUnavailableException(string message, Exception inner) : IOException(message, inner);

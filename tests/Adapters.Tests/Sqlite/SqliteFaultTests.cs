@@ -28,7 +28,7 @@ public sealed class SqliteFaultTests : IDisposable
         await InsertAsync("before");
         disk.Fill();
 
-        var fault = await Assert.ThrowsAsync<IOException>(() => CommitAsync(Insert("small"), Insert("large", new string('x', 500_000))));
+        var fault = await Assert.ThrowsAsync<RowStoreUnavailableException>(() => CommitAsync(Insert("small"), Insert("large", new string('x', 500_000))));
         disk.Free();
 
         Assert.Contains("full", fault.Message);
@@ -47,7 +47,7 @@ public sealed class SqliteFaultTests : IDisposable
         var waiting = Enumerable.Range(0, 20).Select(n => CommitAsync(Insert($"k{n}"), new RowChange.Upsert("first", $"{n}"))).ToList();
         foreach (var commit in waiting)
         {
-            await Assert.ThrowsAsync<IOException>(() => commit);
+            await Assert.ThrowsAsync<RowStoreUnavailableException>(() => commit);
         }
 
         disk.FailCommits(false);
