@@ -60,7 +60,7 @@ static class JsonText
             throw new RefusalException(
                 RefusalKind.Malformed,
                 "The body holds text that is not Unicode.",
-                new FieldError("", $"The text at byte {reader.TokenStartIndex + 1} holds half a surrogate pair, or bytes that are not UTF-8. Encode the body as UTF-8."));
+                new FieldError("body", $"The text at byte {reader.TokenStartIndex + 1} holds half a surrogate pair, or bytes that are not UTF-8. Encode the body as UTF-8."));
         }
     }
 
