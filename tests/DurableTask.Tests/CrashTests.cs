@@ -79,6 +79,6 @@ public class CrashTests
 
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => engine.OpenAsync());
 
-        Assert.Contains("Another process uses this data directory", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains($"The data directory '{Path.GetDirectoryName(engine.DatabasePath)}' is in use by another process", refusal.Message, StringComparison.Ordinal);
     }
 }

@@ -44,7 +44,7 @@ sealed partial class InstanceState
         Resume(step);
     }
 
-    /// <summary>Finds the code; false when there is none, which fails the instance.</summary>
+    /// <summary>Finds the code; false when there is none, or it cannot be made, which fails the instance.</summary>
     bool Prepare(Step step)
     {
         (turns, events, actions) = (0, 1, 1);
@@ -56,7 +56,19 @@ sealed partial class InstanceState
             return false;
         }
 
-        execution = directory.NewExecution(row.Start, factory, id);
+        try
+        {
+            execution = directory.NewExecution(row.Start, factory, id);
+        }
+#pragma warning disable CA1031 // The factory is the application's, such as a constructor whose service is missing: callers and parents must hear of it.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            turns = directory.Store.Turns(row.Key).Count;
+            Fail(exception, step);
+            return false;
+        }
+
         execution.CustomStatus = row.CustomStatus;
         return true;
     }
@@ -197,7 +209,7 @@ sealed partial class InstanceState
 
         if (row.Parent is { } parent)
         {
-            Answer(step, parent, output, failure ?? (status == OrchestrationRuntimeStatus.Terminated ? new Failure(nameof(OperationCanceledException), $"Sub-orchestration '{id}' was terminated.") : null));
+            Answer(step, parent, output, failure ?? (status == OrchestrationRuntimeStatus.Terminated ? new Failure(typeof(OperationCanceledException).FullName!, $"Sub-orchestration '{id}' was terminated.") : null));
         }
     }
 

@@ -248,8 +248,17 @@ sealed class Execution
             return new Outbound.Failed(Failure.From(new TaskCanceledException("The orchestrator ended by a cancelled task that it did not catch.")));
         }
 
-        return Next is { } next
-            ? new Outbound.ContinuedAsNew(scope.Converter.Serialize(next.NewInput), string.IsNullOrWhiteSpace(next.NewVersion) ? Start.Version : next.NewVersion, next.PreserveUnprocessedEvents)
-            : new Outbound.Completed(scope.Converter.Serialize(code.Result));
+        try
+        {
+            return Next is { } next
+                ? new Outbound.ContinuedAsNew(scope.Converter.Serialize(next.NewInput), string.IsNullOrWhiteSpace(next.NewVersion) ? Start.Version : next.NewVersion, next.PreserveUnprocessedEvents)
+                : new Outbound.Completed(scope.Converter.Serialize(code.Result));
+        }
+#pragma warning disable CA1031 // The converter is the application's: a result that it refuses is the orchestrator's failure.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return new Outbound.Failed(Failure.From(exception));
+        }
     }
 }

@@ -30,6 +30,9 @@ static partial class ForeignAwait
     internal static ForeignAwaitException Cancelled() => new(
         "A token of a durable timer or event was cancelled from outside the orchestration's thread, as CancellationTokenSource.CancelAsync and CancelAfter do. Call Cancel() in the orchestrator.");
 
+    internal static ForeignAwaitException Blocked() => new(
+        "The orchestrator blocked its thread on a task that is not complete, by Result, Wait or GetResult. Only a later turn could complete it. Await it instead.");
+
     static object? Machine(object box) => box.GetType().GetField("StateMachine", Fields)?.GetValue(box);
 
     static object? Awaited(object machine)

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace SupportFlows.Embedded.DurableTask.Replay;
 
 /// <summary>
@@ -14,6 +16,7 @@ sealed class TurnThread : SynchronizationContext
     internal TurnThread(Action<ForeignAwaitException> foreign)
     {
         this.foreign = foreign;
+        SetWaitNotificationRequired();
         scheduler = new Scheduler(this);
     }
 
@@ -61,6 +64,19 @@ sealed class TurnThread : SynchronizationContext
     }
 
     public override void Send(SendOrPostCallback d, object? state) => Post(d, state);
+
+    /// <summary>Called when the thread is about to block. On a task that would be for ever: only a later turn could complete it.</summary>
+    public override int Wait(IntPtr[] waitHandles, bool waitAll, int millisecondsTimeout)
+    {
+        if (IsCurrent && new StackTrace().GetFrames().Any(frame => frame.GetMethod()?.DeclaringType == typeof(Task)))
+        {
+            var exception = ForeignAwait.Blocked();
+            foreign(exception);
+            throw exception;
+        }
+
+        return base.Wait(waitHandles, waitAll, millisecondsTimeout);
+    }
 
     public override SynchronizationContext CreateCopy() => this;
 

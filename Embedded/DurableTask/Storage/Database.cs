@@ -49,7 +49,7 @@ sealed class Database : IDisposable
         }
         catch (IOException exception)
         {
-            throw new InvalidOperationException($"Another process uses this data directory: '{path}' is locked. Stop that process, or give this one another directory.", exception);
+            throw new InvalidOperationException($"The data directory '{Path.GetDirectoryName(path)}' is in use by another process. Stop that one, or give this one another directory.", exception);
         }
     }
 
