@@ -185,4 +185,22 @@ public class ClientTests
 
         Assert.Equal("""{"waiting":"coffee"}""", instance.SerializedCustomStatus);
     }
+
+    [Fact]
+    public async Task Wait_WhenItIsOver_LeavesNothingBehind()
+    {
+        await using var engine = await Engine.StartAsync(tasks => tasks.AddOrchestratorFunc<object?, string>("wait", (context, _) => context.WaitForExternalEvent<string>("go")));
+        var id = await engine.StartInstanceAsync("wait");
+        using var impatient = new CancellationTokenSource();
+        var waits = Enumerable.Range(0, 3).Select(_ => engine.Client.WaitForInstanceCompletionAsync(id, TestContext.Current.CancellationToken)).ToList();
+        var abandoned = engine.Client.WaitForInstanceCompletionAsync(id, impatient.Token);
+
+        await impatient.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => abandoned);
+        await engine.RaiseAsync(id, "go", "now");
+        await Task.WhenAll(waits);
+        await engine.Client.WaitForInstanceCompletionAsync(id, TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, engine.Running.Parts.Waits.Count);
+    }
 }

@@ -1,4 +1,5 @@
 using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
 using SupportFlows.DurableTask_Tests.Support;
 using SupportFlows.Embedded.DurableTask;
 using SupportFlows.Embedded.DurableTask.Storage;
@@ -76,6 +77,44 @@ public class FailingStoreTests
         engine.Checkpoint = null;
         await engine.SettleAsync();
         await engine.StartInstanceAsync("counter");
+    }
+
+    /// <summary>The instance's old code is still at work when the engine has already started again from the store.</summary>
+    [Fact]
+    public async Task ActivityResult_InAStepThatOutlivesTheRecovery_IsNotLost()
+    {
+        using var release = new ManualResetEventSlim();
+        var (entered, turns) = (new TaskCompletionSource(), 0);
+        await using var engine = await Engine.StartAsync(tasks =>
+        {
+            Register(tasks);
+            tasks.AddOrchestratorFunc<object?, int>("slow", async (context, _) =>
+            {
+                var result = await context.CallActivityAsync<int>("send", 1);
+                if (Interlocked.Increment(ref turns) == 1)
+                {
+                    entered.SetResult();
+                    release.Wait(TestContext.Current.CancellationToken);
+                }
+
+                return result;
+            });
+        });
+        await engine.Client.ScheduleNewOrchestrationInstanceAsync("slow", null, new StartOrchestrationOptions("slow"), TestContext.Current.CancellationToken);
+        await entered.Task;
+        FailNext(engine, 1);
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => engine.StartInstanceAsync("counter"));
+        var failed = engine.Running.Directory;
+        while (engine.Running.Directory == failed || engine.Running.Directory.Dead)
+        {
+            await Task.Yield();
+        }
+
+        release.Set();
+        await engine.SettleAsync();
+
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, (await engine.GetAsync("slow")).RuntimeStatus);
+        Assert.Equal(1, sent);
     }
 
     static void FailNext(Engine engine, int commits) => engine.Checkpoint = at =>

@@ -88,9 +88,10 @@ sealed partial class EmbeddedDurableTaskClient(DurableTaskEngine engine, Durable
     async Task<OrchestrationMetadata> WaitAsync(string instanceId, Func<InstanceRow, bool> reached, bool fetch, CancellationToken cancellation)
     {
         ArgumentException.ThrowIfNullOrEmpty(instanceId);
+        using var watch = engine.Parts.Waits.Start(instanceId);
         while (true)
         {
-            var changed = engine.Parts.Waits.NextChange(instanceId);
+            var changed = watch.NextChange;
             var row = engine.Parts.Store.Find(instanceId) ?? throw new InvalidOperationException($"There is no orchestration instance '{instanceId}' to wait for.");
             if (reached(row))
             {

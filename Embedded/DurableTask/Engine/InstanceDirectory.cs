@@ -9,7 +9,7 @@ namespace SupportFlows.Embedded.DurableTask.Engine;
 /// <summary>
 /// The instances in memory. It is as good as the store: when a commit fails it is dead, and another one starts from what the store says.
 /// </summary>
-sealed class InstanceDirectory(EngineParts parts, Action<Exception> storeFailed, ConcurrentQueue<(string Id, Message Message)> kept)
+sealed class InstanceDirectory(EngineParts parts, Action<Exception> storeFailed, Action<string, Message> keep)
 {
     readonly ConcurrentDictionary<string, Instance> instances = new(StringComparer.Ordinal);
     readonly Lock gate = new();
@@ -84,7 +84,7 @@ sealed class InstanceDirectory(EngineParts parts, Action<Exception> storeFailed,
         }
     }
 
-    /// <summary>Saves an activity's result from a directory that died, for the next one.</summary>
+    /// <summary>Saves an activity's result from a directory that died, for the next one, which may be there already.</summary>
     internal bool Keep(string id, Message message)
     {
         if (!Dead || message is not { Letter: Letter.Result, Serial: null })
@@ -93,7 +93,7 @@ sealed class InstanceDirectory(EngineParts parts, Action<Exception> storeFailed,
             return false;
         }
 
-        kept.Enqueue((id, message));
+        keep(id, message);
         return true;
     }
 

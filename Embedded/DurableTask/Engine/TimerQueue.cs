@@ -17,6 +17,7 @@ sealed class TimerQueue : IDisposable
     readonly Action<TimerRow, WorkTracker.Work> due;
     readonly Action<Exception> failed;
     readonly ITimer wake;
+    readonly bool stepwise;
     TimerRow? horizon = new(long.MinValue, 0, 0, "", 0);
     long armed = long.MaxValue;
     bool stopped;
@@ -26,6 +27,7 @@ sealed class TimerQueue : IDisposable
     internal TimerQueue(StoreReader store, TimeProvider time, WorkTracker work, Action<TimerRow, WorkTracker.Work> due, Action<Exception> failed)
     {
         (this.store, this.time, this.work, this.due, this.failed) = (store, time, work, due, failed);
+        stepwise = time is VirtualClock;
         wake = time.CreateTimer(_ => Wake(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -71,17 +73,21 @@ sealed class TimerQueue : IDisposable
         }
     }
 
-    /// <summary>Fires what is due, and arms the clock for the next.</summary>
-    internal void Fire()
+    /// <summary>Fires what is due, and arms the clock for the next. A virtual clock is left to say when each of several has its turn: one at a time, in order.</summary>
+    internal void Fire() => Fire(stepwise ? 0 : PageSize);
+
+    void Fire(int most)
     {
         try
         {
-            while (TakeDue() is { } ready)
+            while (TakeDue(most) is { } ready)
             {
                 foreach (var (timer, unit) in ready)
                 {
                     due(timer, unit);
                 }
+
+                most = stepwise ? 0 : PageSize;
             }
         }
 #pragma warning disable CA1031 // This runs on the clock's thread, where nobody else would see it.
@@ -99,7 +105,7 @@ sealed class TimerQueue : IDisposable
             armed = long.MaxValue;
         }
 
-        Fire();
+        Fire(stepwise ? 1 : PageSize);
     }
 
     public void Dispose()
@@ -112,7 +118,7 @@ sealed class TimerQueue : IDisposable
         wake.Dispose();
     }
 
-    List<(TimerRow Timer, WorkTracker.Work Unit)>? TakeDue()
+    List<(TimerRow Timer, WorkTracker.Work Unit)>? TakeDue(int most)
     {
         lock (gate)
         {
@@ -123,7 +129,7 @@ sealed class TimerQueue : IDisposable
 
             List<(TimerRow, WorkTracker.Work)>? ready = null;
             var now = time.GetUtcNow().UtcTicks;
-            while (First() is { } first && first.Due <= now && (ready?.Count ?? 0) < PageSize)
+            while (First() is { } first && first.Due <= now && (ready?.Count ?? 0) < most)
             {
                 earliest.Remove(first);
                 (ready ??= []).Add((first, work.Begin()));
@@ -165,10 +171,15 @@ sealed class TimerQueue : IDisposable
     /// <summary>The system's timers count whole milliseconds, and fire early rather than late: without rounding up this would spin until the due time.</summary>
     TimeSpan Wait(long ticks)
     {
-        var wait = TimeSpan.FromTicks(Math.Min(ticks, LongestWait.Ticks));
-        return ReferenceEquals(time, TimeProvider.System) ? TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)) : wait;
+        var wait = TimeSpan.FromTicks(Math.Max(ticks, 0));
+        if (stepwise)
+        {
+            return wait;
+        }
+
+        return wait > LongestWait ? LongestWait : TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
     }
 
-    // The system's timers take at most about 49 days; waking early only arms again.
-    static readonly TimeSpan LongestWait = TimeSpan.FromDays(30);
+    // Waking early only arms again. The system's timers do not notice when the wall clock is set: a step must not make anything late by more than this.
+    static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 }

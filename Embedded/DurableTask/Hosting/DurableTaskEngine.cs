@@ -85,7 +85,7 @@ sealed class DurableTaskEngine : IHostedService, IDisposable
     void Open()
     {
         var before = parts!.Serials.Next();
-        var opened = new InstanceDirectory(parts, OnStoreFailed, kept);
+        var opened = new InstanceDirectory(parts, OnStoreFailed, Deliver);
         opened.Timers = new TimerQueue(parts.Store, time, work, (timer, unit) => OnTimerDue(opened, timer, unit), OnStoreFailed);
         directory = opened;
         Recovery.Run(opened, before);
@@ -104,9 +104,11 @@ sealed class DurableTaskEngine : IHostedService, IDisposable
         parts!.Writer.Submit(new SingleCommit(new Change.DeleteTimer(timer.Due, timer.Serial), _ => unit.Dispose()));
     }
 
-    void OnActivityFinished(ActivityCall call, Letter.Result result, WorkTracker.Work unit)
+    void OnActivityFinished(ActivityCall call, Letter.Result result, WorkTracker.Work unit) => Deliver(call.InstanceId, new Message(result, null, null, unit));
+
+    void Deliver(string id, Message result)
     {
-        kept.Enqueue((call.InstanceId, new Message(result, null, null, unit)));
+        kept.Enqueue((id, result));
         PostKept();
     }
 
@@ -165,6 +167,7 @@ sealed class DurableTaskEngine : IHostedService, IDisposable
         catch (Microsoft.Data.Sqlite.SqliteException exception)
         {
             directory?.Kill(exception);
+            directory?.Timers?.Dispose();
             return false;
         }
     }

@@ -18,6 +18,7 @@ public sealed class VirtualClock : TimeProvider
     TimeSpan offset;
     DateTimeOffset standing;
     bool stands;
+    bool moving;
     long order;
 
     VirtualClock(WorkTracker work, DateTimeOffset start)
@@ -111,9 +112,11 @@ public sealed class VirtualClock : TimeProvider
             timer.Version++;
             timers.Remove(timer);
             dueNow = dueTime <= TimeSpan.Zero && dueTime != Timeout.InfiniteTimeSpan;
-            if (!dueNow && dueTime != Timeout.InfiniteTimeSpan)
+            if (dueNow ? moving : dueTime != Timeout.InfiniteTimeSpan)
             {
-                Enqueue(timer, Now() + dueTime);
+                // While the clock moves, what is due now has its turn when that which fired before it is done.
+                Enqueue(timer, dueNow ? Now() : Now() + dueTime);
+                dueNow = false;
             }
         }
 
@@ -137,21 +140,22 @@ public sealed class VirtualClock : TimeProvider
     {
         lock (gate)
         {
-            (standing, stands) = (Now(), true);
+            (standing, stands, moving) = (Now(), true, true);
             return standing;
         }
     }
 
     void Run()
     {
-        if (real is null)
-        {
-            return;
-        }
-
         TimeSpan now;
         lock (gate)
         {
+            moving = false;
+            if (real is null)
+            {
+                return;
+            }
+
             now = offset = standing - real.GetUtcNow();
         }
 
@@ -194,6 +198,7 @@ public sealed class VirtualClock : TimeProvider
             standing = to;
             next = Dequeue(to);
             version = next?.Version ?? 0;
+            moving = next is not null || to < target;
         }
 
         if (next is null)
@@ -211,6 +216,7 @@ public sealed class VirtualClock : TimeProvider
         {
             VirtualTimer? next;
             long version;
+            WorkTracker.Work unit;
             lock (gate)
             {
                 if (stands)
@@ -225,10 +231,14 @@ public sealed class VirtualClock : TimeProvider
                     return;
                 }
 
-                version = next.Version;
+                // Begun before an advance can look: it must not move on between this and what the callback begins.
+                (version, unit) = (next.Version, work.Begin());
             }
 
-            Fire(next, version);
+            using (unit)
+            {
+                Fire(next, version);
+            }
         }
     }
 
@@ -288,6 +298,6 @@ public sealed class VirtualClock : TimeProvider
         wake.Change(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
     }
 
-    // The system's timers take at most about 49 days; waking early only arms again.
-    static readonly TimeSpan LongestWait = TimeSpan.FromDays(30);
+    // Waking early only arms again. The system's timers do not notice when the wall clock is set: a step must not make anything late by more than this.
+    static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 }
