@@ -26,9 +26,6 @@ sealed class FirstKey(ApiKeys keys, IConfiguration configuration) : StartStep
             throw new StartRefusedException($"{Setting} has {secret.Length} characters. Set at least {Shortest} random ones, such as the output of: openssl rand -base64 32");
         }
 
-        if (await keys.FindAsync(secret, cancellationToken) is null)
-        {
-            await keys.CreateAsync(new ApiKeySpec(Role.Operator, "First operator"), secret, cancellationToken);
-        }
+        await keys.EnsureAsync(new ApiKeySpec(Role.Operator, "First operator"), secret, cancellationToken);
     }
 }

@@ -19,7 +19,7 @@ public sealed class KeyEndpoints(ApiKeys keys)
         var asked = await request.ReadJsonAsync<NewKey>(cancellation);
         var role = asked.Role ?? throw new RefusalException(
             RefusalKind.Invalid, "The key cannot be made.", new FieldError("role", $"Expected {JsonWords.For(typeof(Role))}."));
-        var key = await keys.CreateAsync(new ApiKeySpec(role, asked.Name ?? "", asked.AccountId, asked.PersonId, asked.ExpiresAt), secret: null, cancellation);
+        var key = await keys.CreateAsync(new ApiKeySpec(role, asked.Name ?? "", asked.AccountId, asked.PersonId, asked.ExpiresAt), cancellation);
         return Results.Json(key, Json.Options, statusCode: StatusCodes.Status201Created);
     }
 

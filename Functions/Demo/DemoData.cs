@@ -32,18 +32,10 @@ sealed class DemoData(AccountDirectory accounts, People people, ApiKeys keys) : 
                 await accounts.PutAsync(account, cancellationToken);
             }
 
-            await KeyAsync(account.Id, new ApiKeySpec(Role.Customer, account.Contacts[0].Name, AccountId: account.Id), cancellationToken);
+            await keys.EnsureAsync(new ApiKeySpec(Role.Customer, account.Contacts[0].Name, AccountId: account.Id), account.Id, cancellationToken);
         }
 
-        await KeyAsync("demo-staff", new ApiKeySpec(Role.Staff, "Lee Lead", PersonId: DemoTeam.Lead), cancellationToken);
-        await KeyAsync("demo-operator", new ApiKeySpec(Role.Operator, "Demo operator"), cancellationToken);
-    }
-
-    async Task KeyAsync(string secret, ApiKeySpec spec, CancellationToken cancellation)
-    {
-        if (await keys.FindAsync(secret, cancellation) is null)
-        {
-            await keys.CreateAsync(spec, secret, cancellation);
-        }
+        await keys.EnsureAsync(new ApiKeySpec(Role.Staff, "Lee Lead", PersonId: DemoTeam.Lead), "demo-staff", cancellationToken);
+        await keys.EnsureAsync(new ApiKeySpec(Role.Operator, "Demo operator"), "demo-operator", cancellationToken);
     }
 }

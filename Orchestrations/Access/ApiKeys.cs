@@ -27,16 +27,26 @@ public sealed class ApiKeys(IRowStore rows, TimeProvider time)
 
     readonly ConcurrentDictionary<string, (Instant At, KeyRow Key)> cache = new();
 
-    /// <param name="secret">Only for keys that everybody knows, as in the demo; null makes one up.</param>
     /// <exception cref="RefusalException">A customer's key without an account, or a name that says nothing.</exception>
-    public async Task<CreatedKey> CreateAsync(ApiKeySpec spec, string? secret = null, CancellationToken cancellation = default)
+    public async Task<CreatedKey> CreateAsync(ApiKeySpec spec, CancellationToken cancellation = default)
     {
-        Check(spec);
-        secret ??= "sf_" + RandomNumberGenerator.GetHexString(64, lowercase: true);
-        var hash = Hash(secret);
-        await rows.UpsertAsync(Table, IdOf(hash), hash, Json.Write(new KeyRow(spec, time.GetCurrentInstant(), RevokedAt: null)), cancellation);
-        cache.TryRemove(hash, out _);
-        return new CreatedKey(IdOf(hash), secret);
+        var secret = "sf_" + RandomNumberGenerator.GetHexString(64, lowercase: true);
+        await InsertAsync(spec, secret, cancellation);
+        return new CreatedKey(IdOf(Hash(secret)), secret);
+    }
+
+    /// <summary>Makes a key of a secret that somebody else chose, unless there ever was one: a key that was revoked must not come back with a restart.</summary>
+    /// <exception cref="RefusalException">As <see cref="CreateAsync"/>.</exception>
+    public async Task EnsureAsync(ApiKeySpec spec, string secret, CancellationToken cancellation = default)
+    {
+        try
+        {
+            await InsertAsync(spec, secret, cancellation);
+        }
+        catch (RowConflictException)
+        {
+            // It is there, whatever has become of it.
+        }
     }
 
     /// <returns>Null for a secret that is unknown, expired or revoked.</returns>
@@ -90,6 +100,14 @@ public sealed class ApiKeys(IRowStore rows, TimeProvider time)
         var key = Json.Read<KeyRow>(row.Content);
         cache[hash] = (now, key);
         return key;
+    }
+
+    async Task InsertAsync(ApiKeySpec spec, string secret, CancellationToken cancellation)
+    {
+        Check(spec);
+        var hash = Hash(secret);
+        var content = Json.Write(new KeyRow(spec, time.GetCurrentInstant(), RevokedAt: null));
+        await rows.CommitAsync(Table, IdOf(hash), [new RowChange.Insert(hash, content)], cancellation);
     }
 
     static void Check(ApiKeySpec spec)

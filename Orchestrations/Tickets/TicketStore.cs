@@ -12,7 +12,6 @@ public sealed class TicketStore(IRowStore rows, Outbox outbox)
     /// <summary>The most events that are read at once: more than an ordinary ticket ever has.</summary>
     public const int TimelinePage = 1000;
 
-
     const string State = "ticket";
     const string Filed = "filed";
     const string Upkeep = "upkeep";

@@ -16,7 +16,7 @@ public class ApiKeysTests
         var written = new List<string>();
         app.Rows.Before = (_, changes) =>
         {
-            written.AddRange(changes.Select(c => $"{c.Key} {(c as RowChange.Upsert)?.Content}"));
+            written.AddRange(changes.Select(c => $"{c.Key} {((RowChange.Insert)c).Content}"));
             return Task.CompletedTask;
         };
 
@@ -25,7 +25,22 @@ public class ApiKeysTests
         var caller = await app.Get<ApiKeys>().FindAsync(key.Secret);
         Assert.Equal(new Caller(Role.Customer, key.Id, "Acme", "acme", null), caller);
         Assert.Equal(ActorKind.Customer, caller!.ToActor().Kind);
-        Assert.All(written, w => Assert.DoesNotContain(key.Secret, w, StringComparison.Ordinal));
+        Assert.DoesNotContain(key.Secret, Assert.Single(written), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Key_ThatWasRevoked_StaysSo_WhoeverStillHasItInTheSettings()
+    {
+        const string Secret = "a-secret-that-an-operator-chose-0123456789";
+        await using var app = new TestApp();
+        var keys = app.Get<ApiKeys>();
+        await keys.EnsureAsync(new ApiKeySpec(Role.Operator, "First operator"), Secret);
+        var first = (await keys.FindAsync(Secret))!;
+        await keys.RevokeAsync(first.Id);
+
+        await keys.EnsureAsync(new ApiKeySpec(Role.Operator, "First operator"), Secret);
+
+        Assert.Null(await keys.FindAsync(Secret));
     }
 
     [Fact]
