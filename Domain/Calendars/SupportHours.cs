@@ -13,8 +13,6 @@ public sealed record SupportHours(string TimeZone, IReadOnlyDictionary<IsoDayOfW
 {
     public static readonly SupportHours Always = new("UTC", null);
 
-    public bool IsAlways => Week is null;
-
     public bool IsOpen(Instant at) => Week is null || Openings.From(this, at).First().Start == at;
 
     /// <summary>The earliest instant by which so much open time has passed since the start.</summary>

@@ -91,7 +91,7 @@ public class CatalogFaultTests
 
         var gold = catalog.Plan("gold");
         Assert.Equal(Duration.FromMinutes(90), gold.FirstResponse[Severity.General]);
-        Assert.False(catalog.HoursOf(gold).IsAlways);
+        Assert.NotNull(catalog.HoursOf(gold).Week);
         Assert.Equal("gold", catalog.PlanOf(null, Given.Noon).Id);
     }
 

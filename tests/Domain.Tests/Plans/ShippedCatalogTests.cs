@@ -1,3 +1,4 @@
+using SupportFlows.Domain.Calendars;
 using SupportFlows.Domain.Plans;
 
 namespace SupportFlows.Domain.Tests.Plans;
@@ -14,7 +15,7 @@ public class ShippedCatalogTests
     {
         Assert.Equal(channels, string.Join(' ', Given.Catalog.Plan(plan).Channels));
         Assert.Equal(tier, Given.Catalog.Plan(plan).HandledBy);
-        Assert.True(Given.Catalog.HoursOf(Given.Catalog.Plan(plan)).IsAlways);
+        Assert.Same(SupportHours.Always, Given.Catalog.HoursOf(Given.Catalog.Plan(plan)));
     }
 
     [Theory]
