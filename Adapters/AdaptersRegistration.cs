@@ -4,11 +4,15 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using SupportFlows.Adapters.Development;
 using SupportFlows.Adapters.Heartbeat;
+using SupportFlows.Adapters.PhoneNumbers;
 using SupportFlows.Adapters.SendGrid;
 using SupportFlows.Adapters.Settings;
+using SupportFlows.Adapters.Slack;
 using SupportFlows.Adapters.Sqlite;
 using SupportFlows.Adapters.Twilio;
+using SupportFlows.Adapters.WeCom;
 using SupportFlows.Domain.Notifications;
+using SupportFlows.Orchestrations.Access;
 using SupportFlows.Orchestrations.Notifications;
 using SupportFlows.Orchestrations.Promises;
 using SupportFlows.Orchestrations.Storage;
@@ -28,39 +32,45 @@ public static class AdaptersRegistration
     {
         services.AddOptions<AdapterSettings>().Bind(configuration.GetSection(AdapterSettings.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<AdapterSettings>, AdapterSettingsCheck>();
+        services.AddSingleton<IValidateOptions<AdapterSettings>, ChatSettingsCheck>();
+        services.AddSingleton<IValidateOptions<AdapterSettings>, LinkSettingsCheck>();
         AddHttpClients(services);
         return services
             .AddSingleton<IRowStore>(provider => new SqliteRowStore(Settings(provider).DataDirectory))
             .AddSingleton(Email)
-            .AddSingleton(Sms)
-            .AddSingleton(provider => Unserved(provider, Channel.Voice))
+            .AddTwilio(Unserved, ProviderTimeout)
+            .AddSingleton(SlackChat)
+            .AddSingleton(WeComChat)
+            .AddSingleton(provider => new LinkSecret(Settings(provider).LinkSecret is { Length: > 0 } secret ? secret : LinkSecret.Development))
+            .AddSingleton<ToE164>(DialledNumbers.Read)
+            .AddSingleton(provider => new SendGridWebhook(Settings(provider).SendGrid.WebhookPublicKey, provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<InboxReply>()
             .AddSingleton(Beat);
     }
 
     static void AddHttpClients(IServiceCollection services)
     {
         services.AddHttpClient(SendGridEmailSender.HttpClientName).ConfigureHttpClient(client => client.Timeout = ProviderTimeout);
+        services.AddHttpClient(SlackSender.HttpClientName).ConfigureHttpClient(client => client.Timeout = ProviderTimeout);
+        // Its addresses hold the secret and the token: they must not be logged.
+        services.AddHttpClient(WeComSender.HttpClientName).ConfigureHttpClient(client => client.Timeout = ProviderTimeout).RemoveAllLoggers();
         services.AddHttpClient(HttpHeartbeat.HttpClientName).ConfigureHttpClient(client => client.Timeout = ProviderTimeout);
-        services.AddHttpClient(TwilioSmsSender.HttpClientName).ConfigureHttpClient(client => client.Timeout = ProviderTimeout)
-            .ConfigureAdditionalHttpMessageHandlers((handlers, provider) =>
-            {
-                if (Settings(provider).Twilio.BaseAddress is { Length: > 0 } address)
-                {
-                    handlers.Add(new OtherAddress(new Uri(address)));
-                }
-            });
     }
 
     static IMessageSender Email(IServiceProvider provider) => Settings(provider).SendGrid is { IsConfigured: true } settings
         ? new SendGridEmailSender(provider.GetRequiredService<IHttpClientFactory>(), settings, provider.GetRequiredService<TimeProvider>())
         : Unserved(provider, Channel.Email);
 
-    static IMessageSender Sms(IServiceProvider provider) => Settings(provider) is { Twilio.IsConfigured: true } settings
-        ? new TwilioSmsSender(provider.GetRequiredService<IHttpClientFactory>(), settings, provider.GetRequiredService<TimeProvider>())
-        : Unserved(provider, Channel.Sms);
+    static IMessageSender SlackChat(IServiceProvider provider) => Settings(provider).Slack is { IsConfigured: true } settings
+        ? new SlackSender(provider.GetRequiredService<IHttpClientFactory>(), settings, provider.GetRequiredService<TimeProvider>())
+        : Unserved(provider, Channel.Slack);
+
+    static IMessageSender WeComChat(IServiceProvider provider) => Settings(provider).WeCom is { IsConfigured: true } settings
+        ? new WeComSender(provider.GetRequiredService<IHttpClientFactory>(), settings, provider.GetRequiredService<TimeProvider>())
+        : Unserved(provider, Channel.WeCom);
 
     static IMessageSender Unserved(IServiceProvider provider, Channel channel) => provider.GetRequiredService<IHostEnvironment>().IsDevelopment()
-        ? new DevelopmentInbox(channel, provider.GetRequiredService<IRowStore>())
+        ? new DevelopmentInbox(channel, new InboxRows(provider.GetRequiredService<IRowStore>()), provider.GetRequiredService<TimeProvider>())
         : new NoProvider(channel);
 
     static IHeartbeat Beat(IServiceProvider provider) => Settings(provider).HeartbeatUrl is { Length: > 0 } url

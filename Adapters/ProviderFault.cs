@@ -14,6 +14,13 @@ static class ProviderFault
         return new DeliveryException($"{provider} answered {(int)status}{(words == "" ? "" : $": {words}")}", retryable, retryable ? retryAfter : null, inner);
     }
 
+    /// <summary>It answered in words of its own that it did not take the message.</summary>
+    public static DeliveryException Refused(string provider, string words, bool retryable, TimeSpan? retryAfter = null, Exception? inner = null) =>
+        new($"{provider} answered {words}", retryable, retryable ? retryAfter : null, inner);
+
+    /// <summary>An answer as far as it fits into an error: what a proxy says is often a page of HTML.</summary>
+    public static string Words(string body) => body.Length > 200 ? body[..200] : body;
+
     /// <summary>It did not answer, and may have taken the message all the same.</summary>
     public static DeliveryException NoAnswer(string provider, Exception fault) =>
         new($"{provider} could not be reached or did not answer in time: {fault.Message}", retryable: true, inner: fault);

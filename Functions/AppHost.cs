@@ -9,9 +9,12 @@ using SupportFlows.Functions.Access;
 using SupportFlows.Functions.Demo;
 using SupportFlows.Functions.Errors;
 using SupportFlows.Functions.Forms;
+using SupportFlows.Functions.OnCall;
 using SupportFlows.Functions.Settings;
 using SupportFlows.Functions.Tickets;
+using SupportFlows.Functions.Webhooks;
 using SupportFlows.Orchestrations;
+using SupportFlows.Orchestrations.Answers;
 
 namespace SupportFlows.Functions;
 
@@ -45,8 +48,14 @@ public static partial class AppHost
         builder.Services.AddSingleton(catalog);
         builder.Services.AddSingleton(FormSettings.Read(builder.Configuration, builder.Environment));
         builder.Services.AddSingleton<TicketDesk>();
+        builder.Services.AddOnCall();
+        builder.Services.AddSingleton<TwilioDoor>();
+        builder.Services.AddSingleton<TwilioEndpoints>();
+        builder.Services.AddSingleton<PublicAddress>();
+        builder.Services.AddSingleton<PublicUrl>(s => s.GetRequiredService<PublicAddress>().Find);
         builder.Services.AddAdapters(builder.Configuration);
         builder.Services.AddOrchestrations();
+        builder.Services.AddHostedService<PagingCheck>();
         if (FirstKey.Wanted(builder.Configuration))
         {
             builder.Services.AddHostedService<FirstKey>();
@@ -54,6 +63,7 @@ public static partial class AppHost
 
         if (DemoData.Wanted(builder.Configuration, builder.Environment))
         {
+            builder.Services.AddSingleton<DemoOnCall>();
             builder.Services.AddHostedService<DemoData>();
         }
     }

@@ -1,9 +1,14 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SupportFlows.Domain.Timelines;
 using SupportFlows.Orchestrations.Access;
 using SupportFlows.Orchestrations.Accounts;
+using SupportFlows.Orchestrations.Answers;
+using SupportFlows.Orchestrations.Delivery;
 using SupportFlows.Orchestrations.Notifications;
+using SupportFlows.Orchestrations.OnCall;
+using SupportFlows.Orchestrations.Pages;
 using SupportFlows.Orchestrations.Promises;
 using SupportFlows.Orchestrations.Tickets;
 
@@ -15,22 +20,66 @@ public static class OrchestrationsRegistration
     public static IServiceCollection AddOrchestrations(this IServiceCollection services)
     {
         services.TryAddSingleton<NewId>(() => RandomNumberGenerator.GetHexString(32, lowercase: true));
+        services.TryAddSingleton<PublicUrl>(() => null);
         return services
             .AddSingleton<AccountDirectory>()
+            .AddSingleton<AfterSending>()
             .AddSingleton<ApiKeys>()
             .AddSingleton<Attention>()
             .AddSingleton<Auditor>()
-            .AddSingleton<ChangeTicket>()
+            .AddSingleton<Bundles>()
+            .AddSingleton<Carrying>()
             .AddSingleton<FileTicket>()
+            .AddSingleton<Lines>()
+            .AddSingleton<LineTurns>()
             .AddSingleton<MergeTickets>()
+            .AddSingleton<MessageProviders>()
             .AddSingleton<MessageTemplates>()
             .AddSingleton<Nudge>()
             .AddSingleton<Outbox>()
+            .AddSingleton<PageDesk>()
+            .AddSingleton<PageLists>()
+            .AddSingleton<PageOrders>()
+            .AddSingleton<PageReader>()
+            .AddSingleton<PageTickets>()
             .AddSingleton<People>()
+            .AddSingleton<Receipts>()
             .AddSingleton<SenderLookup>()
             .AddSingleton<SentLog>()
             .AddSingleton<TicketIndex>()
             .AddSingleton<TicketLists>()
-            .AddSingleton<TicketStore>();
+            .AddAnswers()
+            .AddSingleton<ContactBook>()
+            .AddSingleton<OnCallDirectory>()
+            .AddSingleton(typeof(ChangeOnCall<>))
+            .AddPromise(TicketKind.Value)
+            .AddPromise(PageKind.Value)
+            .AddPromise(ScheduleKind.Value)
+            .AddPromise(ResponderKind.Value)
+            .AddRecord(PolicyKind.Value);
     }
+
+    static IServiceCollection AddAnswers(this IServiceCollection services) => services
+        .AddSingleton<AnswerWords>()
+        .AddSingleton<Calls>()
+        .AddSingleton<CallSubjects>()
+        .AddSingleton<LinkAnswers>()
+        .AddSingleton<MessageReceipts>()
+        .AddSingleton<PageActions>()
+        .AddSingleton<PageLinks>()
+        .AddSingleton<PhoneOwners>()
+        .AddSingleton<TextReplies>();
+
+    static IServiceCollection AddPromise<T>(this IServiceCollection services, PromiseKind<T> kind)
+        where T : class, IPromise => services
+        .AddRecord(kind)
+        .AddSingleton<DecidePromise<T>>()
+        .AddSingleton<PromiseAudit, PromiseAudit<T>>();
+
+    static IServiceCollection AddRecord<T>(this IServiceCollection services, PromiseKind<T> kind)
+        where T : class, ITimelined => services
+        .AddSingleton(kind)
+        .AddSingleton<ChangePromise<T>>()
+        .AddSingleton<PromiseIndex<T>>()
+        .AddSingleton<PromiseStore<T>>();
 }

@@ -15,8 +15,7 @@ static class SendGridErrors
         }
         catch (JsonException)
         {
-            // A proxy answered in its own words, often a page of HTML.
-            return body.Length > 200 ? body[..200] : body;
+            return ProviderFault.Words(body);
         }
     }
 

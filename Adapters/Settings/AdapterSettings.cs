@@ -11,12 +11,22 @@ sealed class AdapterSettings
     /// <summary>Where providers reach this app, for their callbacks.</summary>
     public string PublicUrl { get; set; } = "";
 
+    /// <summary>Signs links that act without a key.</summary>
+    public string LinkSecret { get; set; } = "";
+
     /// <summary>Asked for once a minute while all is well; empty is nobody.</summary>
     public string HeartbeatUrl { get; set; } = "";
 
     public SendGridSettings SendGrid { get; set; } = new();
 
     public TwilioSettings Twilio { get; set; } = new();
+
+    /// <summary>A second account, which takes its turn when the first did not take a message.</summary>
+    public TwilioSettings TwilioSecondary { get; set; } = new();
+
+    public SlackSettings Slack { get; set; } = new();
+
+    public WeComSettings WeCom { get; set; } = new();
 }
 
 sealed class SendGridSettings
@@ -29,21 +39,8 @@ sealed class SendGridSettings
 
     public string BaseAddress { get; set; } = "";
 
+    /// <summary>What events are checked with, as SendGrid shows it: base64 of the DER form.</summary>
+    public string WebhookPublicKey { get; set; } = "";
+
     public bool IsConfigured => ApiKey != "";
-}
-
-sealed class TwilioSettings
-{
-    public string AccountSid { get; set; } = "";
-
-    public string AuthToken { get; set; } = "";
-
-    /// <summary>The number or sender id that messages come from, when there is no messaging service.</summary>
-    public string From { get; set; } = "";
-
-    public string MessagingServiceSid { get; set; } = "";
-
-    public string BaseAddress { get; set; } = "";
-
-    public bool IsConfigured => AccountSid != "" || AuthToken != "";
 }

@@ -1,6 +1,7 @@
 using System.Net.Mail;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using SupportFlows.Adapters.SendGrid;
 
 namespace SupportFlows.Adapters.Settings;
 
@@ -9,7 +10,7 @@ sealed class AdapterSettingsCheck(IHostEnvironment environment) : IValidateOptio
 {
     public ValidateOptionsResult Validate(string? name, AdapterSettings settings)
     {
-        string[] faults = [.. Storage(settings), .. Email(settings.SendGrid), .. Sms(settings.Twilio)];
+        string[] faults = [.. Storage(settings), .. Email(settings.SendGrid)];
         return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
@@ -43,46 +44,18 @@ sealed class AdapterSettingsCheck(IHostEnvironment environment) : IValidateOptio
             yield return $"SupportFlows:SendGrid:From is '{settings.From}': set the email address of a sender that SendGrid has verified.";
         }
 
+        if (settings.WebhookPublicKey != "" && SendGridPublicKey.Read(settings.WebhookPublicKey) is null)
+        {
+            yield return "SupportFlows:SendGrid:WebhookPublicKey is not a public key: copy the verification key of the signed event webhook, one line of base64.";
+        }
+
         foreach (var fault in Address("SendGrid:BaseAddress", settings.BaseAddress))
         {
             yield return fault;
         }
     }
 
-    IEnumerable<string> Sms(TwilioSettings settings)
-    {
-        if (!settings.IsConfigured)
-        {
-            if (!environment.IsDevelopment())
-            {
-                yield return "Nothing can send text messages: set SupportFlows:Twilio:AccountSid, SupportFlows:Twilio:AuthToken and SupportFlows:Twilio:From (or MessagingServiceSid), or run with DOTNET_ENVIRONMENT=Development to keep messages in the development inbox.";
-            }
-
-            yield break;
-        }
-
-        if (settings.AccountSid.Length != 34 || !settings.AccountSid.StartsWith("AC", StringComparison.Ordinal))
-        {
-            yield return "SupportFlows:Twilio:AccountSid must be the 34 characters that start with AC on the account's page.";
-        }
-
-        if (settings.AuthToken == "")
-        {
-            yield return "SupportFlows:Twilio:AuthToken is not set: it stands beside the account SID on the account's page.";
-        }
-
-        if (settings.From == "" && settings.MessagingServiceSid == "")
-        {
-            yield return "SupportFlows:Twilio:From is not set: name the number that messages come from (E.164), or set SupportFlows:Twilio:MessagingServiceSid.";
-        }
-
-        foreach (var fault in Address("Twilio:BaseAddress", settings.BaseAddress))
-        {
-            yield return fault;
-        }
-    }
-
-    static IEnumerable<string> Address(string setting, string value)
+    internal static IEnumerable<string> Address(string setting, string value)
     {
         if (value != "" && (!Uri.TryCreate(value, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")))
         {

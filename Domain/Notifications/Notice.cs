@@ -5,12 +5,21 @@ public enum Channel
     Email,
     Sms,
     Voice,
+    Slack,
+    WeCom,
+
+    /// <summary>Not a message: a page to be started or raised. Its address is an escalation policy.</summary>
+    Page,
 }
 
 /// <summary>Something to tell one person over one channel, decided but not yet put into words.</summary>
 /// <param name="Key">Deterministic, URL-safe, never used for anything else: the same key is never sent twice (SPEC section 3).</param>
 /// <param name="Template">Name of the template that puts it into words.</param>
-public sealed record Notice(string Key, string Template, Channel Channel, Recipient Recipient, IReadOnlyDictionary<string, string?> Data);
+public sealed record Notice(string Key, string Template, Channel Channel, Recipient Recipient, IReadOnlyDictionary<string, string?> Data)
+{
+    /// <summary>Null: sent as soon as it can be, on its own.</summary>
+    public DeliveryTerms? Terms { get; init; }
+}
 
 /// <param name="PersonId">Staff; null for a customer's contact.</param>
 /// <param name="Address">Email address, or E.164 number.</param>

@@ -5,7 +5,14 @@ namespace SupportFlows.Domain.Notifications;
 /// Instants are ISO 8601 UTC, durations ISO 8601, names of the domain as on the wire: <c>plan</c> a plan id; <c>severity</c>, <c>submitted</c>, <c>owed</c>, <c>before</c>, <c>current</c> severities;
 /// <c>clock</c> one of <c>first-response</c>, <c>next-response</c>, <c>resolution</c>; <c>scope</c> one of <c>in</c>, <c>advisory</c>, <c>out</c>; <c>status</c> a ticket status;
 /// <c>scopeCode</c> one of <see cref="Tickets.ScopeCodes"/>;
-/// <c>why</c> of <c>ticket-triage</c>: <c>unknown-sender</c>, <c>nobody-available</c>; of <c>ticket-closed</c>: <c>closed</c>, <c>no-answer</c>, <c>resolved</c>, <c>merged</c>.
+/// <c>why</c> of <c>ticket-triage</c>: <c>unknown-sender</c>, <c>nobody-available</c>; of <c>ticket-closed</c>: <c>closed</c>, <c>no-answer</c>, <c>resolved</c>, <c>merged</c>;
+/// <c>kind</c> of <c>page-bundle</c>: <c>alert</c>, <c>status</c>;
+/// <c>reason</c> of <c>page-alert</c>: one of <see cref="Pages.PageReasons"/>, or words; its <c>level</c> a number from 1, null for the last resort; its <c>code</c> the number in replies;
+/// <c>happened</c> of <c>page-status</c>: <c>acknowledged</c>, <c>closed</c>, or what became of the ticket, <c>answered</c>, <c>resolved</c>, <c>merged</c>;
+/// <c>outcome</c> of <c>answer-page</c>: <c>acknowledged</c>, <c>already-acknowledged</c>, <c>escalated</c>, <c>closed</c>, <c>already-closed</c>;
+/// <c>problem</c> of <c>answer-useless</c> a <see cref="Delivery.ReplyProblem"/>, of <c>answer-menu</c> anything when a key meant nothing;
+/// <c>state</c> of <c>answer-link</c> a page's status: <c>triggered</c>, <c>acknowledged</c>, <c>closed</c>;
+/// <c>why</c> of <c>answer-goodbye</c>: <c>machine</c>, <c>no-key</c>, <c>unknown</c>.
 /// </remarks>
 /// <param name="Required">Always there with a value.</param>
 /// <param name="Optional">Always there, null when it does not apply.</param>

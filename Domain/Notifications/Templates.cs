@@ -16,6 +16,25 @@ public static class Templates
     public const string ClockWarning = "clock-warning";
     public const string ClockMissed = "clock-missed";
 
+    /// <summary>Not words: an order to ring those on call, whose data are sent as they are.</summary>
+    public const string PageOrder = "page-order";
+
+    public const string PageAlert = "page-alert";
+    public const string PageStatus = "page-status";
+    public const string PageUnanswered = "page-unanswered";
+    public const string PageBundle = "page-bundle";
+    public const string AnswerPage = "answer-page";
+    public const string AnswerUseless = "answer-useless";
+    public const string AnswerMenu = "answer-menu";
+    public const string AnswerGoodbye = "answer-goodbye";
+
+    /// <summary>Not mailed: what a page of the web shows, which has a title as an email has a subject.</summary>
+    public const string AnswerLink = "answer-link";
+    public const string OnCallStarted = "oncall-started";
+    public const string OnCallEnded = "oncall-ended";
+    public const string OnCallGap = "oncall-gap";
+    public const string ContactCode = "contact-code";
+
     public static readonly IReadOnlyList<Template> All =
     [
         new(TicketAccepted, [Channel.Email, Channel.Sms],
@@ -57,5 +76,44 @@ public static class Templates
         new(ClockMissed, [Channel.Email, Channel.Sms],
             ["ticketId", "subject", "plan", "severity", "clock", "due", "target"],
             ["assignee", "product", "answeredAt"]),
+        new(PageAlert, [Channel.Sms, Channel.Voice, Channel.Email, Channel.Slack, Channel.WeCom],
+            ["subject", "policy", "reason"],
+            ["details", "severity", "ticketId", "account", "due", "level", "code", "link"]),
+        new(PageStatus, [Channel.Sms, Channel.Email, Channel.Slack, Channel.WeCom],
+            ["subject", "happened", "by"],
+            ["ticketId"]),
+        new(PageUnanswered, [Channel.Email],
+            ["subject", "policy", "raised"],
+            ["details", "severity", "ticketId", "account", "due"]),
+        new(PageBundle, [Channel.Sms, Channel.Voice, Channel.Email, Channel.Slack, Channel.WeCom],
+            ["count", "subjects", "kind"],
+            ["code", "bodies"]),
+        new(AnswerPage, [Channel.Sms, Channel.Voice],
+            ["outcome", "subjects"],
+            ["by", "at"]),
+        new(AnswerUseless, [Channel.Sms],
+            ["problem"],
+            ["subjects"]),
+        new(AnswerMenu, [Channel.Voice],
+            ["spoken"],
+            ["problem"]),
+        new(AnswerGoodbye, [Channel.Voice],
+            ["why"],
+            ["subjects"]),
+        new(AnswerLink, [Channel.Email],
+            ["subject", "since", "state"],
+            ["by", "at"]),
+        new(OnCallStarted, [Channel.Email],
+            ["schedule"],
+            ["until", "previous"]),
+        new(OnCallEnded, [Channel.Email],
+            ["schedule"],
+            ["next"]),
+        new(OnCallGap, [Channel.Email],
+            ["schedule", "start"],
+            ["end", "more"]),
+        new(ContactCode, [Channel.Email, Channel.Sms, Channel.Voice, Channel.Slack, Channel.WeCom],
+            ["code", "digits", "valid"],
+            []),
     ];
 }

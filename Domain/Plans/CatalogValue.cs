@@ -61,6 +61,8 @@ readonly struct CatalogValue(JsonElement? element, string path, List<CatalogFaul
             ? value
             : Faulty<int>($"a whole number from {least} to {most}");
 
+    public bool Flag() => element is { ValueKind: JsonValueKind.True or JsonValueKind.False } flag ? flag.GetBoolean() : Faulty<bool>("true or false");
+
     /// <summary>A length of time over zero.</summary>
     public Duration Duration() =>
         Wire.TryDuration(Raw(), out var duration) && duration > NodaTime.Duration.Zero

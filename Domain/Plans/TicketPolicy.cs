@@ -13,4 +13,8 @@ public sealed record TicketPolicy(
     IReadOnlyList<Duration> PendingReminders,
     Duration? ClosePendingAfter,
     Duration CloseResolvedAfter,
-    Duration ReopenWithin);
+    Duration ReopenWithin)
+{
+    /// <summary>Null: nobody is paged, and those on call are told by text and email.</summary>
+    public TicketPaging? Paging { get; init; }
+}

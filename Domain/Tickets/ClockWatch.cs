@@ -1,6 +1,7 @@
 using SupportFlows.Domain.Accounts;
 using SupportFlows.Domain.Notifications;
 using SupportFlows.Domain.Text;
+using SupportFlows.Domain.Timelines;
 
 namespace SupportFlows.Domain.Tickets;
 
@@ -15,7 +16,7 @@ static class ClockWatch
     }
 
     /// <summary>A command came upon the missed clock first; it may have ended or been followed by another since.</summary>
-    public static void RecordOverdue(TicketTurn turn, TicketEvent overdue)
+    public static void RecordOverdue(TicketTurn turn, TimelineEvent overdue)
     {
         var clock = turn.Ticket.Clocks.FirstOrDefault(c => Wire.Name(c.Kind) == overdue.Details["clock"] && $"{c.Number}" == overdue.Details["number"]);
         Record(turn, overdue.Details, Wire.Text(clock?.EndedAt));
@@ -30,7 +31,8 @@ static class ClockWatch
 
     static void Record(TicketTurn turn, IReadOnlyDictionary<string, string?> clock, string? answeredAt)
     {
-        var told = turn.Audience.AtLevel(2);
+        var paged = TicketPages.Missed(turn, clock, answered: answeredAt is not null);
+        var told = turn.Audience.AtLevel(2, paged);
         turn.Notices.Alarm(
             Templates.ClockMissed,
             $"{Templates.ClockMissed}-{clock["clock"]}",
@@ -52,8 +54,10 @@ static class ClockWatch
         var crossed = turn.Policy.Warnings.Where(p => !clock.Warned.Contains(p) && turn.Now >= Clocks.WarningAt(clock, p, turn.Hours)).ToList();
         if (crossed.Count == 0) return;
         var percent = crossed.Max();
-        var told = turn.Audience.AtLevel(turn.Policy.Warnings.Order().ToList().IndexOf(percent));
         turn.Edit.Put(clock with { Warned = [.. clock.Warned.Concat(crossed).Order()] });
+        var level = turn.Policy.Warnings.Order().ToList().IndexOf(percent);
+        var paged = TicketPages.Warned(turn, clock, percent);
+        var told = turn.Audience.AtLevel(level, paged);
         var details = Details.Of([.. Pairs(TicketEdit.ClockDetails(clock)), ("percent", $"{percent}"), ("told", Ids(told))]);
         var warned = turn.Edit.Add(TicketEvents.Warned, details, isPublic: false);
         turn.Notices.Alarm(

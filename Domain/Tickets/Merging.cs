@@ -1,4 +1,5 @@
 using SupportFlows.Domain.Text;
+using SupportFlows.Domain.Timelines;
 
 namespace SupportFlows.Domain.Tickets;
 
@@ -17,7 +18,7 @@ static class Merging
             throw TicketStates.Conflict(ticket, $"Ticket {into.Id} is not of the same account, whose words must not reach another customer.");
     }
 
-    public static (TicketChange Merged, TicketChange Into) Apply(TicketEdit ticket, TicketEdit into)
+    public static (Change<Ticket> Merged, Change<Ticket> Into) Apply(TicketEdit ticket, TicketEdit into)
     {
         var (from, to) = (ticket.Ticket.Id, into.Ticket.Id);
         ticket.Add(TicketEvents.Merged, Details.Of(("into", to)));

@@ -1,11 +1,12 @@
 using NodaTime;
 using SupportFlows.Domain.Accounts;
 using SupportFlows.Domain.Plans;
+using SupportFlows.Domain.Timelines;
 
 namespace SupportFlows.Domain.Tickets;
 
 /// <summary>A ticket as it stands. What happened to it is in its timeline; this is what the next decision needs.</summary>
-public sealed record Ticket
+public sealed record Ticket : IPromise
 {
     public required string Id { get; init; }
 
@@ -67,6 +68,15 @@ public sealed record Ticket
     /// <summary>The last customer or staff public message: who spoke last is exact (SPEC section 2).</summary>
     public ActorKind LastSpeaker { get; init; } = ActorKind.Customer;
 
+    /// <summary>What last took it off the hands of whoever was called for it. Null again when it is reopened.</summary>
+    public TicketHandling? Handled { get; init; }
+
+    /// <summary>When those on call were last ordered to be paged: from then on its page follows what becomes of it.</summary>
+    public Instant? PagedAt { get; init; }
+
+    /// <summary>When a member of staff last did anything to it.</summary>
+    public Instant? WorkedAt { get; init; }
+
     /// <summary>Number of the newest timeline event.</summary>
     public int LastEvent { get; init; }
 
@@ -81,6 +91,10 @@ public sealed record Ticket
 /// <param name="Current">What the facts support: a handler may reclassify.</param>
 /// <param name="Owed">The current one, or the highest the plan covers when that is lower. The promise is made for this one.</param>
 public sealed record TicketSeverity(Severity Submitted, Severity Owed, Severity Current);
+
+/// <param name="Event">Number of the timeline event.</param>
+/// <param name="Type"><see cref="TicketEvents.Replied"/> by staff, <see cref="TicketEvents.Resolved"/> or <see cref="TicketEvents.Closed"/>.</param>
+public sealed record TicketHandling(int Event, string Type, Actor By, Instant At);
 
 public sealed record Software(string Name, string? Version);
 

@@ -1,5 +1,6 @@
 using SupportFlows.Domain.Notifications;
 using SupportFlows.Domain.Text;
+using SupportFlows.Domain.Timelines;
 
 namespace SupportFlows.Domain.Tickets;
 
@@ -14,7 +15,7 @@ static class TicketArrival
         TicketNews.Tell(turn, assigned);
     }
 
-    public static void Triage(TicketTurn turn, TicketEvent accepted)
+    public static void Triage(TicketTurn turn, TimelineEvent accepted)
     {
         var why = turn.Ticket.AccountId is null ? "unknown-sender" : turn.Ticket.AssigneeId is null ? "nobody-available" : null;
         if (why is not null) turn.Notices.Email(Templates.TicketTriage, accepted.Number, turn.Audience.Leads, ("why", why));

@@ -17,12 +17,14 @@ sealed class TicketAudience(Ticket ticket, IReadOnlyList<TeamMember> team)
 
     /// <summary>Assignee, then leads, then on call (SPEC section 2); all of leads and on call when nobody has the ticket.</summary>
     /// <param name="level">0 for the first warning, rising.</param>
-    public IReadOnlyList<Person> AtLevel(int level)
+    /// <param name="paged">Those on call are paged instead; and being paged they stand in for nobody.</param>
+    public IReadOnlyList<Person> AtLevel(int level, bool paged = false)
     {
-        if (Assignee is not { } assignee) return [.. Leads.Concat(OnCall).DistinctBy(p => p.Id)];
+        var (leads, onCall) = paged ? (With(PersonRole.Lead), []) : (Leads, OnCall);
+        if (Assignee is not { } assignee) return [.. leads.Concat(onCall).DistinctBy(p => p.Id)];
         IEnumerable<Person> told = [assignee];
-        if (level >= 1) told = told.Concat(Leads);
-        if (level >= 2) told = told.Concat(OnCall);
+        if (level >= 1) told = told.Concat(leads);
+        if (level >= 2) told = told.Concat(onCall);
         return [.. told.DistinctBy(p => p.Id)];
     }
 

@@ -1,4 +1,5 @@
 using SupportFlows.Domain.Text;
+using SupportFlows.Domain.Timelines;
 
 namespace SupportFlows.Domain.Tickets;
 
@@ -6,10 +7,10 @@ static class TicketClosing
 {
     /// <summary>Closes; what was still promised is cancelled, what was missed stays missed.</summary>
     /// <param name="why"><c>closed</c>, <c>no-answer</c>, <c>resolved</c> or <c>merged</c>.</param>
-    public static TicketEvent Close(TicketEdit edit, string why, string? reason = null, string? mergedInto = null)
+    public static TimelineEvent Close(TicketEdit edit, string why, string? reason = null, string? mergedInto = null)
     {
         foreach (var kind in Enum.GetValues<ClockKind>()) edit.CancelClock(kind);
         edit.Ticket = edit.Ticket with { Status = TicketStatus.Closed, ClosedAt = edit.Now, PendingSince = null, MergedInto = mergedInto };
-        return edit.Add(TicketEvents.Closed, Details.Of(("why", why), ("reason", reason), ("mergedInto", mergedInto)));
+        return edit.Handle(TicketEvents.Closed, Details.Of(("why", why), ("reason", reason), ("mergedInto", mergedInto)));
     }
 }

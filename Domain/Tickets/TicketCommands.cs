@@ -2,6 +2,7 @@ using NodaTime;
 using SupportFlows.Domain.Plans;
 using SupportFlows.Domain.Refusals;
 using SupportFlows.Domain.Text;
+using SupportFlows.Domain.Timelines;
 
 namespace SupportFlows.Domain.Tickets;
 
@@ -9,7 +10,7 @@ namespace SupportFlows.Domain.Tickets;
 public static class TicketCommands
 {
     /// <summary>A public message, or staff's note. A customer's message is always public.</summary>
-    public static TicketChange Reply(Catalog catalog, Ticket ticket, Actor actor, string channel, string body, bool isPublic, Instant now)
+    public static Change<Ticket> Reply(Catalog catalog, Ticket ticket, Actor actor, string channel, string body, bool isPublic, Instant now)
     {
         var plan = catalog.Plan(ticket.Plan);
         var text = Checked(faults => faults.Text("body", body, TicketLimits.Body));
@@ -21,7 +22,7 @@ public static class TicketCommands
         return edit.Done();
     }
 
-    public static TicketChange Reclassify(Catalog catalog, Ticket ticket, Actor actor, string channel, Severity severity, string reason, Instant now)
+    public static Change<Ticket> Reclassify(Catalog catalog, Ticket ticket, Actor actor, string channel, Severity severity, string reason, Instant now)
     {
         TicketStates.RequireStaff(actor, TicketStates.Reclassify);
         TicketStates.Require(ticket, TicketStates.Reclassify);
@@ -38,7 +39,7 @@ public static class TicketCommands
     }
 
     /// <summary>Gives the ticket to somebody; to who has it already is no change.</summary>
-    public static TicketChange Assign(Ticket ticket, Actor actor, string channel, string assigneeId, string? reason, Instant now)
+    public static Change<Ticket> Assign(Ticket ticket, Actor actor, string channel, string assigneeId, string? reason, Instant now)
     {
         TicketStates.RequireStaff(actor, TicketStates.Assign);
         TicketStates.Require(ticket, TicketStates.Assign);
@@ -47,7 +48,7 @@ public static class TicketCommands
             faults.Text("assigneeId", assigneeId, TicketLimits.Name);
             return faults.OptionalText("reason", reason, TicketLimits.Reason);
         });
-        if (ticket.AssigneeId == assigneeId.Trim()) return new TicketChange(ticket, []);
+        if (ticket.AssigneeId == assigneeId.Trim()) return new Change<Ticket>(ticket, []);
         var edit = Begin(ticket, actor, channel, now);
         edit.Add(TicketEvents.Assigned, Details.Of(("assignee", assigneeId.Trim()), ("before", ticket.AssigneeId), ("reason", why)));
         edit.Ticket = edit.Ticket with { AssigneeId = assigneeId.Trim() };
@@ -55,7 +56,7 @@ public static class TicketCommands
     }
 
     /// <summary>Waits on the customer: the resolution clock pauses. Only after the customer has been answered.</summary>
-    public static TicketChange Pend(Catalog catalog, Ticket ticket, Actor actor, string channel, Instant now)
+    public static Change<Ticket> Pend(Catalog catalog, Ticket ticket, Actor actor, string channel, Instant now)
     {
         TicketStates.RequireStaff(actor, TicketStates.Pend);
         TicketStates.Require(ticket, TicketStates.Pend);
@@ -68,7 +69,7 @@ public static class TicketCommands
         return edit.Done();
     }
 
-    public static TicketChange Resolve(Catalog catalog, Ticket ticket, Actor actor, string channel, Instant now)
+    public static Change<Ticket> Resolve(Catalog catalog, Ticket ticket, Actor actor, string channel, Instant now)
     {
         TicketStates.RequireStaff(actor, TicketStates.Resolve);
         TicketStates.Require(ticket, TicketStates.Resolve);
@@ -78,12 +79,12 @@ public static class TicketCommands
         edit.StopClock(ClockKind.Resolution);
         edit.CancelClock(ClockKind.NextResponse);
         edit.Ticket = edit.Ticket with { Status = TicketStatus.Resolved, ResolvedAt = now, PendingSince = null };
-        edit.Add(TicketEvents.Resolved, Details.Of(("closesAt", Wire.Text(now + catalog.Tickets.CloseResolvedAfter))));
+        edit.Handle(TicketEvents.Resolved, Details.Of(("closesAt", Wire.Text(now + catalog.Tickets.CloseResolvedAfter))));
         return edit.Done();
     }
 
     /// <summary>By staff or by the customer.</summary>
-    public static TicketChange Close(Catalog catalog, Ticket ticket, Actor actor, string channel, string? reason, Instant now)
+    public static Change<Ticket> Close(Catalog catalog, Ticket ticket, Actor actor, string channel, string? reason, Instant now)
     {
         TicketStates.Require(ticket, TicketStates.Close);
         var why = Checked(faults => faults.OptionalText("reason", reason, TicketLimits.Reason));
@@ -92,7 +93,7 @@ public static class TicketCommands
         return edit.Done();
     }
 
-    public static TicketChange Reopen(Catalog catalog, Ticket ticket, Actor actor, string channel, string? reason, Instant now)
+    public static Change<Ticket> Reopen(Catalog catalog, Ticket ticket, Actor actor, string channel, string? reason, Instant now)
     {
         TicketStates.Require(ticket, TicketStates.Reopen);
         TicketConversation.RequireReopenable(ticket, catalog.Tickets, now);
@@ -104,7 +105,7 @@ public static class TicketCommands
     }
 
     /// <summary>Closes <paramref name="ticket"/> as a duplicate of <paramref name="into"/>; gives the change of both.</summary>
-    public static (TicketChange Merged, TicketChange Into) Merge(Catalog catalog, Ticket ticket, Ticket into, Actor actor, string channel, Instant now)
+    public static (Change<Ticket> Merged, Change<Ticket> Into) Merge(Catalog catalog, Ticket ticket, Ticket into, Actor actor, string channel, Instant now)
     {
         TicketStates.RequireStaff(actor, TicketStates.Merge);
         TicketStates.Require(ticket, TicketStates.Merge);
@@ -112,7 +113,7 @@ public static class TicketCommands
         return Merging.Apply(Begin(ticket, actor, channel, now), Begin(into, actor, channel, now));
     }
 
-    public static TicketChange Tag(Ticket ticket, Actor actor, string channel, IReadOnlyList<string> add, IReadOnlyList<string> remove, Instant now)
+    public static Change<Ticket> Tag(Ticket ticket, Actor actor, string channel, IReadOnlyList<string> add, IReadOnlyList<string> remove, Instant now)
     {
         TicketStates.RequireStaff(actor, "tag");
         var tags = Labels.Change(ticket.Tags, add, remove, Labels.Tag, $"Is not a tag: 1 to {TicketLimits.Tag} characters.", TicketLimits.Tags);
@@ -121,7 +122,7 @@ public static class TicketCommands
         return edit.Done();
     }
 
-    public static TicketChange Watch(Ticket ticket, Actor actor, string channel, IReadOnlyList<string> add, IReadOnlyList<string> remove, Instant now)
+    public static Change<Ticket> Watch(Ticket ticket, Actor actor, string channel, IReadOnlyList<string> add, IReadOnlyList<string> remove, Instant now)
     {
         var watchers = Labels.Change(ticket.Watchers, add, remove, Labels.Watcher, "Is not an email address such as ann@example.com.", TicketLimits.Watchers);
         var edit = new TicketEdit(ticket with { Watchers = watchers }, actor, channel, now);

@@ -2,6 +2,7 @@ using NodaTime;
 using SupportFlows.Domain.Calendars;
 using SupportFlows.Domain.Plans;
 using SupportFlows.Domain.Text;
+using SupportFlows.Domain.Timelines;
 
 namespace SupportFlows.Domain.Tickets;
 
@@ -19,7 +20,7 @@ static class TicketConversation
     public static void StaffReply(TicketEdit edit, string body)
     {
         TicketStates.Require(edit.Ticket, TicketStates.Reply);
-        edit.Add(TicketEvents.Replied, Details.None, body);
+        edit.Handle(TicketEvents.Replied, Details.None, body);
         edit.StopClock(ClockKind.FirstResponse);
         edit.StopClock(ClockKind.NextResponse);
         edit.Ticket = edit.Ticket with
@@ -71,7 +72,7 @@ static class TicketConversation
     /// <summary>The clocks of a reopened ticket are new ones; a first response that was never given is owed again.</summary>
     public static void Reopen(TicketEdit edit, Plan plan, SupportHours hours, params (string Key, string? Value)[] details)
     {
-        edit.Ticket = edit.Ticket with { Status = TicketStatus.Reopened, ResolvedAt = null, ClosedAt = null, PendingSince = null, RemindersSent = 0 };
+        edit.Ticket = edit.Ticket with { Status = TicketStatus.Reopened, ResolvedAt = null, ClosedAt = null, PendingSince = null, RemindersSent = 0, Handled = null };
         edit.Add(TicketEvents.Reopened, Details.Of(details));
         if (edit.Clock(ClockKind.FirstResponse) is { State: ClockState.Cancelled })
             edit.StartClock(ClockKind.FirstResponse, plan, hours);

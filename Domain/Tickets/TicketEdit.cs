@@ -2,6 +2,7 @@ using NodaTime;
 using SupportFlows.Domain.Calendars;
 using SupportFlows.Domain.Plans;
 using SupportFlows.Domain.Text;
+using SupportFlows.Domain.Timelines;
 
 namespace SupportFlows.Domain.Tickets;
 
@@ -10,7 +11,7 @@ sealed class TicketEdit
 {
     readonly Actor actor;
     readonly string channel;
-    readonly List<TicketEvent> events = [];
+    readonly List<TimelineEvent> events = [];
 
     public TicketEdit(Ticket ticket, Actor actor, string channel, Instant now)
     {
@@ -22,16 +23,24 @@ sealed class TicketEdit
 
     public Instant Now { get; }
 
-    public IReadOnlyList<TicketEvent> Events => events;
+    public IReadOnlyList<TimelineEvent> Events => events;
 
     public Clock? Clock(ClockKind kind) => Ticket.Clocks.FirstOrDefault(c => c.Kind == kind);
 
-    public TicketEvent Add(string type, IReadOnlyDictionary<string, string?> details, string? body = null, bool isPublic = true, Actor? by = null)
+    public TimelineEvent Add(string type, IReadOnlyDictionary<string, string?> details, string? body = null, bool isPublic = true, Actor? by = null)
     {
-        var added = new TicketEvent(Ticket.LastEvent + 1, Now, type, by ?? actor, channel, details, body, isPublic);
+        var added = new TimelineEvent(Ticket.LastEvent + 1, Now, type, by ?? actor, channel, details, body, isPublic);
         Ticket = Ticket with { LastEvent = added.Number };
         events.Add(added);
         return added;
+    }
+
+    /// <summary>Nobody has to be called for the ticket any more.</summary>
+    public TimelineEvent Handle(string type, IReadOnlyDictionary<string, string?> details, string? body = null)
+    {
+        var handled = Add(type, details, body);
+        Ticket = Ticket with { Handled = new TicketHandling(handled.Number, type, handled.Actor, Now) };
+        return handled;
     }
 
     public void Put(Clock clock) =>
@@ -68,8 +77,8 @@ sealed class TicketEdit
 
     public void CancelClock(ClockKind kind) => Change(kind, clock => Clocks.Cancel(clock, Now), TicketEvents.Cancelled);
 
-    public TicketChange Done() =>
-        new(events.Count == 0 ? Ticket : Ticket with { UpdatedAt = Now }, events);
+    public Change<Ticket> Done() =>
+        new(events.Count == 0 ? Ticket : Ticket with { UpdatedAt = Now, WorkedAt = actor.Kind == ActorKind.Staff ? Now : Ticket.WorkedAt }, events);
 
     public static IReadOnlyDictionary<string, string?> ClockDetails(Clock clock) => Details.Of(
         ("clock", Wire.Name(clock.Kind)),

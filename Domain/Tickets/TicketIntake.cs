@@ -2,6 +2,7 @@ using NodaTime;
 using SupportFlows.Domain.Accounts;
 using SupportFlows.Domain.Plans;
 using SupportFlows.Domain.Text;
+using SupportFlows.Domain.Timelines;
 
 namespace SupportFlows.Domain.Tickets;
 
@@ -24,7 +25,7 @@ public static class TicketIntake
 {
     /// <summary>Accepts a request: the plan, the severity owed, the scope verdict and the first-response clock are settled here.</summary>
     /// <exception cref="Refusals.RefusalException">Fields are faulty: all of them at once.</exception>
-    public static TicketChange Accept(Catalog catalog, string id, string source, string externalId, string channel, TicketRequest request, Sender sender, Instant now)
+    public static Change<Ticket> Accept(Catalog catalog, string id, string source, string externalId, string channel, TicketRequest request, Sender sender, Instant now)
     {
         var clean = TicketRequestRule.Check(request, externalId);
         var plan = catalog.PlanOf(sender.Account, now);

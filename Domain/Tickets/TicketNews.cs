@@ -2,13 +2,14 @@ using SupportFlows.Domain.Accounts;
 using SupportFlows.Domain.Notifications;
 using SupportFlows.Domain.Plans;
 using SupportFlows.Domain.Text;
+using SupportFlows.Domain.Timelines;
 
 namespace SupportFlows.Domain.Tickets;
 
 /// <summary>Who hears of what happened to a ticket.</summary>
 static class TicketNews
 {
-    public static void Tell(TicketTurn turn, TicketEvent news)
+    public static void Tell(TicketTurn turn, TimelineEvent news)
     {
         switch (news.Type)
         {
@@ -24,17 +25,22 @@ static class TicketNews
     }
 
     /// <summary>The staff can see in the timeline who has not been told, and why.</summary>
-    public static void Record(TicketTurn turn, FailedMessage message) => turn.Edit.Add(
-        TicketEvents.MessageFailed,
-        Details.Of(
-            ("message", message.Key),
-            ("template", message.Template),
-            ("channel", Wire.Name(message.Channel)),
-            ("recipient", message.Recipient.Address),
-            ("error", message.Error)),
-        isPublic: false);
+    public static void Record(TicketTurn turn, FailedMessage message)
+    {
+        var failed = turn.Edit.Add(
+            TicketEvents.MessageFailed,
+            Details.Of(
+                ("message", message.Key),
+                ("template", message.Template),
+                ("channel", Wire.Name(message.Channel)),
+                ("recipient", message.Recipient.Address),
+                ("error", message.Error)),
+            isPublic: false);
+        // A page that could not be started has rung nobody.
+        if (message.Channel is Channel.Page && !IsOver(turn.Ticket)) Text(turn, failed);
+    }
 
-    static void Accepted(TicketTurn turn, TicketEvent news)
+    static void Accepted(TicketTurn turn, TimelineEvent news)
     {
         var ticket = turn.Ticket;
         turn.Notices.ToContact(
@@ -52,10 +58,10 @@ static class TicketNews
             ("minimumVersion", ticket.Scope.MinimumVersion));
         turn.Edit.Add(TicketEvents.Acknowledged, Details.Of(("to", ticket.Contact.Email ?? ticket.Contact.Phone)));
         TicketArrival.Triage(turn, news);
-        if (IsUrgent(ticket)) Page(turn, news);
+        Call(turn, news);
     }
 
-    static void Assigned(TicketTurn turn, TicketEvent news)
+    static void Assigned(TicketTurn turn, TimelineEvent news)
     {
         if (turn.Audience.Assignee is { } assignee && assignee.Id == news.Details["assignee"] && assignee.Id != news.Actor.Id)
             turn.Notices.Email(
@@ -66,7 +72,7 @@ static class TicketNews
                 ("reason", news.Details.GetValueOrDefault("reason")));
     }
 
-    static void Replied(TicketTurn turn, TicketEvent news)
+    static void Replied(TicketTurn turn, TimelineEvent news)
     {
         (string, string?)[] words = [("body", news.Body), ("from", news.Actor.Name)];
         if (news.Actor.Kind == ActorKind.Customer)
@@ -76,7 +82,7 @@ static class TicketNews
         turn.Notices.ToWatchers(Templates.TicketReply, news.Number, except: news.Actor.Id, words);
     }
 
-    static void Reclassified(TicketTurn turn, TicketEvent news)
+    static void Reclassified(TicketTurn turn, TimelineEvent news)
     {
         turn.Notices.ToContact(
             Templates.TicketReclassified,
@@ -86,14 +92,14 @@ static class TicketNews
             ("owed", news.Details["owed"]),
             ("reason", news.Details["reason"]));
         var raised = Wire.TryName<Severity>(news.Details["owedBefore"], out var before) && turn.Ticket.Severity.Owed > before;
-        if (raised && IsUrgent(turn.Ticket)) Page(turn, news);
+        if (raised) Call(turn, news);
     }
 
-    static void Resolved(TicketTurn turn, TicketEvent news) =>
+    static void Resolved(TicketTurn turn, TimelineEvent news) =>
         turn.Notices.ToContact(Templates.TicketResolved, news.Number, ("closesAt", Wire.Text(news.At + turn.Policy.CloseResolvedAfter)));
 
     /// <summary>A reply that reopened the ticket has been passed on as a reply.</summary>
-    static void Reopened(TicketTurn turn, TicketEvent news)
+    static void Reopened(TicketTurn turn, TimelineEvent news)
     {
         if (news.Details.GetValueOrDefault("reply") is not null) return;
         turn.Notices.Email(
@@ -104,7 +110,7 @@ static class TicketNews
             ("reason", news.Details.GetValueOrDefault("reason")));
     }
 
-    static void Closed(TicketTurn turn, TicketEvent news)
+    static void Closed(TicketTurn turn, TimelineEvent news)
     {
         var mergedInto = news.Details.GetValueOrDefault("mergedInto");
         turn.Notices.ToContact(
@@ -121,8 +127,13 @@ static class TicketNews
         && !writer.Id.Equals(contact.Email, StringComparison.OrdinalIgnoreCase)
         && writer.Id != contact.Phone;
 
-    static bool IsUrgent(Ticket ticket) =>
-        ticket.Severity.Owed >= Severity.ProductionImpacted && ticket.Status is not (TicketStatus.Closed or TicketStatus.Resolved);
+    static bool IsOver(Ticket ticket) => ticket.Status is TicketStatus.Closed or TicketStatus.Resolved;
 
-    static void Page(TicketTurn turn, TicketEvent news) => turn.Notices.Sms(Templates.TicketUrgent, news.Number, turn.Audience.OnCall);
+    static void Call(TicketTurn turn, TimelineEvent news)
+    {
+        if (IsOver(turn.Ticket) || TicketPages.Urgent(turn)) return;
+        if (turn.Ticket.Severity.Owed >= Severity.ProductionImpacted) Text(turn, news);
+    }
+
+    static void Text(TicketTurn turn, TimelineEvent news) => turn.Notices.Sms(Templates.TicketUrgent, news.Number, turn.Audience.OnCall);
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using NodaTime;
 using SupportFlows.Domain.Accounts;
 using SupportFlows.Domain.Notifications;
@@ -7,7 +6,7 @@ using SupportFlows.Domain.Text;
 namespace SupportFlows.Domain.Tickets;
 
 /// <summary>The notices of one decision. Keys are <c>ticket.what.number.channel.recipient</c>; the number is that of the event or clock that it is about.</summary>
-sealed partial class TicketNotices(TicketEdit edit, Func<TicketAudience> audience)
+sealed class TicketNotices(TicketEdit edit, Func<TicketAudience> audience)
 {
     readonly List<Notice> notices = [];
 
@@ -47,11 +46,17 @@ sealed partial class TicketNotices(TicketEdit edit, Func<TicketAudience> audienc
         }
     }
 
+    /// <param name="policy">Id of the escalation policy.</param>
+    public void Page(string what, int number, string policy, params (string Key, string? Value)[] data) => notices.Add(new Notice(
+        Key(what, number, Channel.Page, Policy(policy)), Templates.PageOrder, Channel.Page, Policy(policy), data.ToDictionary(d => d.Key, d => d.Value)));
+
     void Add(string name, string what, int number, Channel channel, Recipient recipient, (string Key, string? Value)[] data)
     {
-        var key = $"{edit.Ticket.Id}.{what}.{number}.{Wire.Name(channel)}.{Slug(recipient)}";
-        notices.Add(new Notice(key, name, channel, recipient, Chosen(Templates.All.First(t => t.Name == name), data)));
+        notices.Add(new Notice(Key(what, number, channel, recipient), name, channel, recipient, Chosen(Templates.All.First(t => t.Name == name), data)));
     }
+
+    string Key(string what, int number, Channel channel, Recipient recipient) =>
+        $"{edit.Ticket.Id}.{what}.{number}.{Wire.Name(channel)}.{RecipientSlug.Of(recipient)}";
 
     Dictionary<string, string?> Chosen(Template template, (string Key, string? Value)[] data)
     {
@@ -85,11 +90,7 @@ sealed partial class TicketNotices(TicketEdit edit, Func<TicketAudience> audienc
     Recipient Customer(string name, string address) =>
         new(null, name, address, edit.Ticket.Contact.Language ?? "en", edit.Ticket.Contact.TimeZone ?? "UTC");
 
+    static Recipient Policy(string id) => new(id, id, id, "en", "UTC");
+
     static Recipient Staff(Person person, string address) => new(person.Id, person.Name, address, person.Language, person.TimeZone);
-
-    static string Slug(Recipient recipient) =>
-        recipient.PersonId is { } id && Plain().IsMatch(id) ? id : Hash.Short((recipient.PersonId ?? recipient.Address).ToLowerInvariant());
-
-    [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,60}\z")]
-    private static partial Regex Plain();
 }

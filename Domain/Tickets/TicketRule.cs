@@ -2,27 +2,28 @@ using NodaTime;
 using SupportFlows.Domain.Accounts;
 using SupportFlows.Domain.Notifications;
 using SupportFlows.Domain.Plans;
+using SupportFlows.Domain.Timelines;
 
 namespace SupportFlows.Domain.Tickets;
 
 /// <summary>What a decision knows.</summary>
 /// <param name="News">Timeline events after <see cref="Ticket.DecidedEvent"/>, in order.</param>
 /// <param name="Team">The staff, with how many open tickets each has.</param>
-public sealed record TicketFacts(Ticket Ticket, IReadOnlyList<TicketEvent> News, IReadOnlyList<TeamMember> Team)
+public sealed record TicketFacts(Ticket Ticket, IReadOnlyList<TimelineEvent> News, IReadOnlyList<TeamMember> Team)
 {
     /// <summary>Messages that were given up since the last decision.</summary>
     public IReadOnlyList<FailedMessage> Failed { get; init; } = [];
-}
 
-/// <param name="Error">What the provider said last.</param>
-public sealed record FailedMessage(string Key, string Template, Channel Channel, Recipient Recipient, string? Error);
+    /// <summary>How those on call are paged; null when nothing says so, or there is no such policy: they are told by text and email.</summary>
+    public TicketPaging? Paging { get; init; }
+}
 
 public sealed record TeamMember(Person Person, int OpenTickets);
 
 /// <summary>What follows from the facts at an instant.</summary>
 /// <param name="Ticket">Its <see cref="Ticket.DecidedEvent"/> and <see cref="Ticket.WakeAt"/> are those of this decision.</param>
 /// <param name="Finished">Nothing will ever be due by itself again, unless somebody reopens it.</param>
-public sealed record TicketDecision(Ticket Ticket, IReadOnlyList<TicketEvent> Events, IReadOnlyList<Notice> Notices, bool Finished);
+public sealed record TicketDecision(Ticket Ticket, IReadOnlyList<TimelineEvent> Events, IReadOnlyList<Notice> Notices, bool Finished);
 
 /// <summary>The promise itself (SPEC section 2).</summary>
 public static class TicketRule
@@ -42,7 +43,7 @@ public static class TicketRule
         FollowUps.Keep(turn);
 
         var done = turn.Edit.Done();
-        var decided = done.Ticket with { DecidedEvent = done.Ticket.LastEvent, WakeAt = WakeUp.Next(turn) };
+        var decided = done.State with { DecidedEvent = done.State.LastEvent, WakeAt = WakeUp.Next(turn) };
         return new TicketDecision(decided, done.Events, turn.Notices.All, decided.Status == TicketStatus.Closed);
     }
 }

@@ -1,5 +1,6 @@
 using SupportFlows.Domain.Refusals;
 using SupportFlows.Domain.Text;
+using SupportFlows.Domain.Timelines;
 
 namespace SupportFlows.Domain.Tickets;
 

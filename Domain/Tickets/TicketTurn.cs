@@ -1,6 +1,7 @@
 using NodaTime;
 using SupportFlows.Domain.Calendars;
 using SupportFlows.Domain.Plans;
+using SupportFlows.Domain.Timelines;
 
 namespace SupportFlows.Domain.Tickets;
 
@@ -30,9 +31,11 @@ sealed class TicketTurn
 
     public TicketNotices Notices { get; }
 
-    public IReadOnlyList<TicketEvent> News { get; }
+    public IReadOnlyList<TimelineEvent> News { get; }
 
     public IReadOnlyList<TeamMember> Team => facts.Team;
+
+    public TicketPaging? Paging => facts.Paging;
 
     public Ticket Ticket => Edit.Ticket;
 

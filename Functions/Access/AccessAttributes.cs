@@ -10,13 +10,16 @@ public abstract class AccessAttribute : Attribute;
 public sealed class AllowAttribute(params Role[] roles) : AccessAttribute
 {
     public IReadOnlyList<Role> Roles { get; } = roles;
+
+    /// <summary>Or who comes with a token that was sealed for this purpose, in the query, as programs that cannot send a key do.</summary>
+    public string? Token { get; set; }
 }
 
 /// <summary>Everybody: nothing in the answer belongs to anybody.</summary>
 public sealed class AllowAnyoneAttribute : AccessAttribute;
 
-/// <summary>The function itself checks a signature over the raw body before anything else.</summary>
-/// <param name="by">Whose signature: <c>forms</c>.</param>
+/// <summary>The function itself checks a signature, over the raw body or in the address, before anything else.</summary>
+/// <param name="by">Whose signature: <c>forms</c>, <c>twilio</c>, <c>sendgrid</c>; <c>link</c>: ours, in a link that we sent.</param>
 public sealed class SignedAttribute(string by) : AccessAttribute
 {
     public string By { get; } = by;

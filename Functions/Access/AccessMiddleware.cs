@@ -7,11 +7,12 @@ using SupportFlows.Domain.Refusals;
 using SupportFlows.Functions.Http;
 using SupportFlows.Functions.Settings;
 using SupportFlows.Orchestrations.Access;
+using SupportFlows.Orchestrations.Storage;
 
 namespace SupportFlows.Functions.Access;
 
 /// <summary>Deny by default: no HTTP function runs before its rule has let the caller in.</summary>
-sealed class AccessMiddleware(ApiKeys keys, IHostEnvironment environment, DevelopmentTools tools) : IFunctionsWorkerMiddleware
+sealed class AccessMiddleware(ApiKeys keys, LinkSecret links, TimeProvider time, IHostEnvironment environment, DevelopmentTools tools) : IFunctionsWorkerMiddleware
 {
     const string Scheme = "Bearer ";
 
@@ -23,6 +24,9 @@ sealed class AccessMiddleware(ApiKeys keys, IHostEnvironment environment, Develo
     {
         switch (AccessRules.Of(context.FunctionDefinition))
         {
+            case AllowAttribute { Token: { } purpose } when http.Request.Query["token"].ToString() is { Length: > 0 } token:
+                http.Request.SetToken(links.Open(purpose, token, time.GetCurrentInstant()) ?? throw Unauthenticated("The token is not from here, or has expired. Ask for a new one."));
+                break;
             case AllowAttribute allow:
                 var caller = await AuthenticateAsync(http.Request);
                 if (!allow.Roles.Contains(caller.Role))

@@ -7,13 +7,15 @@ using SupportFlows.Orchestrations.Accounts;
 namespace SupportFlows.Functions.Demo;
 
 /// <summary>Fills an empty store, in development only, so that a stranger can file a first ticket at once. What is there already stays as it is.</summary>
-sealed class DemoData(AccountDirectory accounts, People people, ApiKeys keys) : StartStep
+sealed class DemoData(AccountDirectory accounts, People people, ApiKeys keys, DemoOnCall onCall) : StartStep
 {
     /// <summary>Such keys are well known: nothing outside development lets them in.</summary>
     public const string KeyPrefix = "demo-";
 
     public static bool Wanted(IConfiguration configuration, IHostEnvironment environment) =>
         environment.IsDevelopment() && configuration.GetValue("SupportFlows:DemoData", true);
+
+    public override Task StartedAsync(CancellationToken cancellationToken) => onCall.StartAsync();
 
     public override async Task StartingAsync(CancellationToken cancellationToken)
     {
@@ -25,6 +27,7 @@ sealed class DemoData(AccountDirectory accounts, People people, ApiKeys keys) : 
             }
         }
 
+        await onCall.AddAsync(cancellationToken);
         foreach (var account in DemoAccounts.All)
         {
             if (await accounts.GetAsync(account.Id, cancellationToken) is null)

@@ -8,6 +8,8 @@ static class DemoTeam
 {
     public const string Lead = "demo-lead";
     public const string Tam = "demo-tam";
+    public const string First = "demo-oncall-1";
+    public const string Second = "demo-oncall-2";
 
     public static readonly IReadOnlyList<Person> All =
     [
@@ -16,8 +18,8 @@ static class DemoTeam
         Person("demo-expert", "Xia Expert", "+12025550113", "en", HandlerTier.CloudSupportExpert, PersonRole.Handler),
         Person(Lead, "Lee Lead", "+12025550114", "en", null, PersonRole.Lead),
         Person(Tam, "Tam Adviser", "+12025550115", "en", null, PersonRole.Tam),
-        Person("demo-oncall-1", "Olga Oncall", "+12025550116", "en", HandlerTier.CloudSupportExpert, PersonRole.OnCall),
-        Person("demo-oncall-2", "Oscar Oncall", "+12025550117", "zh-Hans", HandlerTier.CloudSupportExpert, PersonRole.OnCall),
+        Person(First, "Olga Oncall", "+12025550116", "en", HandlerTier.CloudSupportExpert, PersonRole.OnCall),
+        Person(Second, "Oscar Oncall", "+12025550117", "zh-Hans", HandlerTier.CloudSupportExpert, PersonRole.OnCall),
     ];
 
     static Person Person(string id, string name, string phone, string language, HandlerTier? tier, PersonRole role) =>

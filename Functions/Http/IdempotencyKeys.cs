@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using SupportFlows.Domain.Refusals;
 
@@ -16,4 +18,9 @@ static class IdempotencyKeys
             RefusalKind.Invalid, "The idempotency key is too long.", new FieldError("Idempotency-Key", $"At most {Limit} characters; this has {key.Length}.")),
         var key => key,
     };
+
+    /// <summary>The caller's idempotency key, apart from anybody else's and from the same key on another command. Null: each request counts.</summary>
+    public static string? Once(this HttpRequest request) => request.IdempotencyKey() is { } key
+        ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{request.Caller().Id} {request.Path} {key}")))
+        : null;
 }

@@ -1,16 +1,16 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using SupportFlows.Domain.Refusals;
+using SupportFlows.Domain.Tickets;
 using SupportFlows.Functions.Access;
 using SupportFlows.Functions.Http;
 using SupportFlows.Orchestrations.Access;
+using SupportFlows.Orchestrations.Promises;
 using SupportFlows.Orchestrations.Storage;
 using SupportFlows.Orchestrations.Tickets;
 
 namespace SupportFlows.Functions.Tickets;
 
-public sealed class ReadEndpoints(TicketStore tickets, TicketLists lists)
+public sealed class ReadEndpoints(PromiseStore<Ticket> tickets, TicketLists lists)
 {
     [Function("GetTicket"), Allow(Role.Customer, Role.Staff)]
     public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/tickets/{id}")] HttpRequest request, string id, CancellationToken cancellation)
@@ -33,31 +33,14 @@ public sealed class ReadEndpoints(TicketStore tickets, TicketLists lists)
     public async Task<IResult> Timeline([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/tickets/{id}/timeline")] HttpRequest request, string id, CancellationToken cancellation)
     {
         var caller = request.Caller();
-        var (after, take) = TimelinePage(request);
-        var last = (await FindAsync(caller, id, cancellation)).Ticket.LastEvent;
-        var events = await tickets.TimelineAsync(id, after, take, cancellation);
-        var continuation = events is [.., { Number: var number }] && number < last ? $"{number}" : null;
-        return Results.Json(new { items = events.Where(e => e.Public || caller.Role != Role.Customer), continuation }, Json.Options);
+        var last = (await FindAsync(caller, id, cancellation)).State.LastEvent;
+        return await request.TimelineAsync(tickets, id, last, e => e.Public || caller.Role != Role.Customer, cancellation);
     }
 
-    static (int After, int Take) TimelinePage(HttpRequest request)
+    async Task<Stored<Ticket>> FindAsync(Caller caller, string id, CancellationToken cancellation)
     {
-        var faults = new FieldFaults();
-        var take = request.PageSize(TicketStore.TimelinePage, TicketStore.TimelinePage, faults);
-        var after = 0;
-        if (request.Continuation() is { } given && !int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out after))
-        {
-            faults.BadContinuation(given);
-        }
-
-        faults.Throw("The timeline cannot be given.");
-        return (after, take);
-    }
-
-    async Task<StoredTicket> FindAsync(Caller caller, string id, CancellationToken cancellation)
-    {
-        var stored = await tickets.FindAsync(id, cancellation) ?? throw TicketAccess.NotFound(id);
-        TicketAccess.Require(caller, stored.Ticket);
+        var stored = await tickets.FindAsync(id, cancellation) ?? throw TicketKind.Value.NotFound(id);
+        TicketAccess.Require(caller, stored.State);
         return stored;
     }
 }

@@ -1,4 +1,5 @@
 using SupportFlows.Domain.Tickets;
+using SupportFlows.Domain.Timelines;
 
 namespace SupportFlows.Orchestrations.Access;
 

@@ -1,5 +1,6 @@
 using SupportFlows.Domain.Refusals;
 using SupportFlows.Domain.Tickets;
+using SupportFlows.Orchestrations.Tickets;
 
 namespace SupportFlows.Orchestrations.Access;
 
@@ -10,10 +11,7 @@ public static class TicketAccess
     {
         if (caller.Role == Role.Customer && (caller.AccountId is null || caller.AccountId != ticket.AccountId))
         {
-            throw NotFound(ticket.Id);
+            throw TicketKind.Value.NotFound(ticket.Id);
         }
     }
-
-    public static RefusalException NotFound(string ticketId) =>
-        new(RefusalKind.NotFound, "There is no such ticket.", new FieldError("id", "No ticket of yours has this id; GET /api/tickets lists them.", ticketId));
 }

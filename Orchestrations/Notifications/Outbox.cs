@@ -1,4 +1,5 @@
 using NodaTime;
+using SupportFlows.Domain.Notifications;
 using SupportFlows.Orchestrations.Storage;
 
 namespace SupportFlows.Orchestrations.Notifications;
@@ -7,10 +8,11 @@ namespace SupportFlows.Orchestrations.Notifications;
 /// The outbox rows of one partition: <c>message-{key}</c> for good, and <c>unsent-{key}</c> beside it while something is still to be done,
 /// so that a decision reads what is open and not everything that was ever sent.
 /// </summary>
-public sealed class Outbox(IRowStore rows)
+public sealed class Outbox(IRowStore rows, SentLog sent)
 {
     const string Message = "message-";
     const string Unsent = "unsent-";
+    const int Attempts = 20;
 
     public const int RowsPerMessage = 2;
 
@@ -29,6 +31,10 @@ public sealed class Outbox(IRowStore rows)
         return row is null ? null : new StoredMessage(address, Json.Read<OutboxRow>(row.Content), row.ETag);
     }
 
+    /// <summary>Everything that was ever owed there.</summary>
+    public async Task<IReadOnlyList<OutboxRow>> AllAsync(string table, string partition, CancellationToken cancellation = default) =>
+        [.. (await rows.ListAllAsync(new RowRange(table, partition, Message, RowStoreExtensions.EndOf(Message)), cancellation)).Select(r => Json.Read<OutboxRow>(r.Content))];
+
     public async Task<IReadOnlyList<UnsentMessage>> UnsentAsync(string table, string partition, CancellationToken cancellation = default)
     {
         var found = await rows.ListAllAsync(new RowRange(table, partition, Unsent, RowStoreExtensions.EndOf(Unsent)), cancellation);
@@ -36,23 +42,97 @@ public sealed class Outbox(IRowStore rows)
             new MessageAddress(table, partition, r.Key[Unsent.Length..]), r.Row.NextAttemptAt, r.Row.Failed))];
     }
 
-    /// <exception cref="RowConflictException">Another attempt wrote first.</exception>
+    /// <exception cref="RowConflictException">Somebody else wrote first.</exception>
     public async Task<StoredMessage> ReplaceAsync(StoredMessage before, OutboxRow after, CancellationToken cancellation = default)
     {
-        var key = before.Address.Key;
-        RowChange unsent = after.Status is OutboxStatus.Sent
-            ? new RowChange.Delete(Unsent + key)
-            : new RowChange.Upsert(Unsent + key, Json.Write(new UnsentRow(after.NextAttemptAt, Failed: after.Status is OutboxStatus.Failed)));
-        var etags = await rows.CommitAsync(
-            before.Address.Table,
-            before.Address.Partition,
-            [new RowChange.Replace(Message + key, Json.Write(after), before.ETag), unsent],
-            cancellation);
+        if (after is { Status: OutboxStatus.Sent or OutboxStatus.Failed, CarriedBy: null, Channel: not Channel.Page })
+        {
+            // In the log first: once the row says that it is done, nobody comes back to it. Whoever loses the race to write the row logs again.
+            await sent.WriteAsync(after, cancellation);
+        }
+
+        var change = new RowChange.Replace(Message + before.Address.Key, Json.Write(after), before.ETag);
+        var etags = await rows.CommitAsync(before.Address.Table, before.Address.Partition, [change, .. ToDo(before.Row, after)], cancellation);
         return before with { Row = after, ETag = etags[0] };
+    }
+
+    /// <summary>Changes a row on which sender, receipts and decisions may be at work at once.</summary>
+    /// <param name="change">From the row as it stands; called again when somebody else wrote first.</param>
+    /// <returns>Null: there is no such message.</returns>
+    public async Task<StoredMessage?> UpdateAsync(MessageAddress address, Func<OutboxRow, OutboxRow> change, CancellationToken cancellation = default)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await FindAsync(address, cancellation) is not { } found)
+            {
+                return null;
+            }
+
+            var after = change(found.Row);
+            try
+            {
+                return after == found.Row ? found : await ReplaceAsync(found, after, cancellation);
+            }
+            catch (RowConflictException) when (attempt < Attempts)
+            {
+                // Change what it is now.
+            }
+        }
+    }
+
+    /// <summary>Nobody needs these any more. What was offered before is left to its sender, who knows how to find out whether it was taken.</summary>
+    /// <param name="now">From when on the sender may be called.</param>
+    public async Task<Retraction> RetractAsync(IReadOnlyList<MessageAddress> addresses, Instant now, CancellationToken cancellation = default)
+    {
+        var (withdrawn, ringing) = (new List<MessageAddress>(), new List<MessageAddress>());
+        foreach (var address in addresses)
+        {
+            var found = await UpdateAsync(address, row => OutboxTurns.Retracted(row, now), cancellation);
+            if (found is { Row: { Channel: Channel.Voice, Status: OutboxStatus.Sent } } && !OutboxTurns.IsAlone(found.Row) && await IsUnneededAsync(found.Row, cancellation))
+            {
+                found = await UpdateAsync(address, row => OutboxTurns.Ending(row, now), cancellation);
+            }
+
+            switch (found)
+            {
+                case { Row.Status: OutboxStatus.Withdrawn }:
+                    withdrawn.Add(address);
+                    break;
+                case { Row: { Status: OutboxStatus.Waiting or OutboxStatus.Sending } or { EndCall: true } }:
+                    ringing.Add(address);
+                    break;
+            }
+        }
+
+        return new Retraction(withdrawn, ringing);
+    }
+
+    /// <summary>Whether every page of a bundle was retracted. Each marks its own before it looks: whoever is last sees them all.</summary>
+    async Task<bool> IsUnneededAsync(OutboxRow row, CancellationToken cancellation)
+    {
+        var carrier = row.CarriedBy is not { } key ? row : MessageAddress.OfKey(key) is { } address ? (await FindAsync(address, cancellation))?.Row : null;
+        var others = await Task.WhenAll((carrier?.Carries ?? []).Select(m => FindAsync(m, cancellation)));
+        return carrier is { Retracted: true } && others.All(m => m is null or { Row.Retracted: true });
+    }
+
+    static IEnumerable<RowChange> ToDo(OutboxRow before, OutboxRow after)
+    {
+        var unsent = Unsent + after.Key;
+        return after switch
+        {
+            { Status: OutboxStatus.Waiting or OutboxStatus.Sending } or { EndCall: true } => [new RowChange.Upsert(unsent, Json.Write(new UnsentRow(after.NextAttemptAt)))],
+            // Of one failure one note is taken.
+            { Status: OutboxStatus.Failed } => before.Status is OutboxStatus.Failed ? [] : [new RowChange.Upsert(unsent, Json.Write(new UnsentRow(after.NextAttemptAt, Failed: true)))],
+            _ => [new RowChange.Delete(unsent)],
+        };
     }
 
     sealed record UnsentRow(Instant NextAttemptAt, bool Failed = false);
 }
+
+/// <param name="Withdrawn">Will not be sent.</param>
+/// <param name="Ringing">Offered before: the sender is to find out, and to end the call that rings.</param>
+public sealed record Retraction(IReadOnlyCollection<MessageAddress> Withdrawn, IReadOnlyCollection<MessageAddress> Ringing);
 
 public sealed record StoredMessage(MessageAddress Address, OutboxRow Row, string ETag);
 

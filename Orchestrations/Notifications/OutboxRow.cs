@@ -27,6 +27,9 @@ public sealed record OutboxRow
 
     public int Attempts { get; init; }
 
+    /// <summary>For the first time.</summary>
+    public Instant? OfferedAt { get; init; }
+
     /// <summary>When the provider took it, or it was given up.</summary>
     public Instant? EndedAt { get; init; }
 
@@ -34,14 +37,47 @@ public sealed record OutboxRow
 
     /// <summary>What the provider said to the last attempt that failed.</summary>
     public string? Error { get; init; }
+
+    /// <summary>How it is queued with others to the same address; null: on its own.</summary>
+    public DeliveryTerms? Terms { get; init; }
+
+    /// <summary>What became of it after the provider took it.</summary>
+    public Receipt? Receipt { get; init; }
+
+    /// <summary>Key of the message that told this one's news along with its own: a bundle.</summary>
+    public string? CarriedBy { get; init; }
+
+    /// <summary>The messages whose news this one told as well: what becomes of it becomes of them.</summary>
+    public IReadOnlyList<MessageAddress> Carries { get; init; } = [];
+
+    /// <summary>What is said in place of its own words when it tells of several pages.</summary>
+    public MessageText? Bundle { get; init; }
+
+    /// <summary>When the provider was last asked what became of it, whether or not it could tell.</summary>
+    public Instant? AskedAt { get; init; }
+
+    /// <summary>Nobody needs it any more: it is not sent, and a call that still rings is ended.</summary>
+    public bool Retracted { get; init; }
+
+    /// <summary>Retracted when it was under way: the provider is still to be told.</summary>
+    public bool EndCall { get; init; }
+
+    /// <summary>What its recipient is told.</summary>
+    public MessageText Words() => Bundle ?? new MessageText(Subject, Body);
 }
+
+/// <param name="Subject">Email only.</param>
+public sealed record MessageText(string? Subject, string Body);
 
 public enum OutboxStatus
 {
     Waiting,
 
-    /// <summary>Offered to the provider, whose answer is not written down: offered again, under the same key.</summary>
+    /// <summary>Offered to the provider, whose answer is not written down: it is asked, and offered it again, under the same key, if it cannot tell.</summary>
     Sending,
     Sent,
     Failed,
+
+    /// <summary>Retracted, or overtaken by a newer one, before it was sent.</summary>
+    Withdrawn,
 }

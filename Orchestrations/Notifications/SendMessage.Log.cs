@@ -12,4 +12,7 @@ public sealed partial class SendMessage
 
     [LoggerMessage(2103, LogLevel.Error, "Message {Key} is given up after attempt {Attempt}.")]
     partial void LogGivenUp(Exception e, string key, int attempt);
+
+    [LoggerMessage(2106, LogLevel.Warning, "The provider does not say whether it took message {Key}; it will be offered again.")]
+    partial void LogUnknown(Exception e, string key);
 }

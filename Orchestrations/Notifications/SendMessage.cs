@@ -1,24 +1,39 @@
-using NodaTime;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using SupportFlows.Orchestrations.Delivery;
 using SupportFlows.Orchestrations.Storage;
 
 namespace SupportFlows.Orchestrations.Notifications;
 
 /// <summary>
-/// Offers one outbox row to its provider. What is sent is never offered again. What may or may not have been taken, because we died before
-/// the answer was written, is offered again under the same key: a message is late rather than lost.
+/// Does what is next for one outbox row. What is sent is never offered again. What may or may not have been taken, because we died before
+/// the answer was written, is asked for first, and offered again under the same key if the provider does not know: late rather than lost.
 /// </summary>
 public sealed partial class SendMessage(
-    Outbox outbox, SentLog sent, IEnumerable<IMessageSender> senders, TimeProvider time, ILogger<SendMessage> log)
+    Outbox outbox, MessageProviders providers, Lines lines, LineTurns turns, Carrying carrying, AfterSending after, TimeProvider time, ILogger<SendMessage> log)
 {
-    // Real time, whatever clock the app runs on: this bounds a network call.
-    static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
+    const int Attempts = 5;
 
-    /// <returns>False when a decision has to follow: it is to be offered again at the row's next attempt, or it was given up.</returns>
-    /// <exception cref="DeliveryException">A passing fault: offering it again in seconds may help.</exception>
+    /// <returns>False when a decision has to follow: it is to be offered again at the row's next attempt, it was given up, or its provider was asked about it.</returns>
+    /// <exception cref="DeliveryException">A passing fault: offering it again in seconds may help. Never of a message with terms.</exception>
     [Function(nameof(SendMessage))]
-    public async Task<bool> RunAsync([ActivityTrigger] MessageAddress address)
+    public async Task<bool> RunAsync([ActivityTrigger] MessageAddress address, [DurableClient] DurableTaskClient client)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await NextAsync(address, client);
+            }
+            catch (RowConflictException) when (attempt < Attempts)
+            {
+                // Retracted, or heard of, before it was offered: look again.
+            }
+        }
+    }
+
+    async Task<bool> NextAsync(MessageAddress address, DurableTaskClient client)
     {
         if (await outbox.FindAsync(address) is not { } found)
         {
@@ -26,72 +41,107 @@ public sealed partial class SendMessage(
             return true;
         }
 
-        if (found.Row.Status is OutboxStatus.Sent or OutboxStatus.Failed)
+        return found.Row.Status switch
         {
-            return found.Row.Status is OutboxStatus.Sent;
+            OutboxStatus.Sent => await after.RunAsync(found),
+            OutboxStatus.Failed => false,
+            OutboxStatus.Withdrawn => await LeaveAsync(found.Row),
+            _ => await RecoverAsync(found) ?? await OfferAsync(found, client),
+        };
+    }
+
+    /// <summary>Null: no earlier attempt was taken.</summary>
+    async Task<bool?> RecoverAsync(StoredMessage found)
+    {
+        if (found.Row.Attempts == 0)
+        {
+            return null;
         }
 
-        var attempt = found.Row.Attempts + 1;
-        var now = time.GetCurrentInstant();
-        var offered = await outbox.ReplaceAsync(
-            found, found.Row with { Status = OutboxStatus.Sending, Attempts = attempt, NextAttemptAt = now + Retries.After(attempt) });
         try
         {
-            var handover = await HandOverAsync(offered.Row);
-            return await EndAsync(offered, offered.Row with { Status = OutboxStatus.Sent, Handover = handover, Error = null });
+            return await providers.FindAsync(found.Row) is { } handover ? await TakenAsync(found.Address, handover) : null;
+        }
+        catch (DeliveryException e) when (!e.Retryable)
+        {
+            // It will never tell: twice rather than lost.
+            LogUnknown(e, found.Row.Key);
+            return null;
         }
         catch (DeliveryException e)
         {
-            return await FailedAsync(offered, e);
+            return await FaultedAsync(found.Address, e);
         }
     }
 
-    async Task<Handover> HandOverAsync(OutboxRow row)
+    async Task<bool> OfferAsync(StoredMessage found, DurableTaskClient client)
     {
-        var sender = senders.FirstOrDefault(s => s.Channel == row.Channel)
-            ?? throw new DeliveryException($"Nothing is configured that sends by {row.Channel}.", retryable: true);
-        using var timeout = new CancellationTokenSource(Timeout);
+        if (found.Row.Retracted)
+        {
+            await outbox.ReplaceAsync(found, OutboxTurns.Withdrawn(found.Row));
+            return await LeaveAsync(found.Row);
+        }
+
+        var turn = found.Row.Terms is null ? new LineTurn(found.Row) : await turns.AskAsync(found);
+        return turn.Offer is { } row ? await HandOverAsync(found, row, client) : turn.Done;
+    }
+
+    async Task<bool> HandOverAsync(StoredMessage found, OutboxRow row, DurableTaskClient client)
+    {
+        var (now, attempt) = (time.GetCurrentInstant(), row.Attempts + 1);
+        var offered = await outbox.ReplaceAsync(found, row with
+        {
+            Status = OutboxStatus.Sending,
+            Attempts = attempt,
+            OfferedAt = row.OfferedAt ?? now,
+            NextAttemptAt = now + Retries.After(row, attempt),
+        });
         try
         {
-            return await sender.SendAsync(new OutboundMessage(row.Key, row.Channel, row.Recipient, row.Subject, row.Body), timeout.Token);
+            var handover = await providers.SendAsync(offered.Row, client);
+            return await TakenAsync(found.Address, handover);
         }
-        catch (OperationCanceledException e) when (timeout.IsCancellationRequested)
+        catch (DeliveryException e)
         {
-            throw new DeliveryException($"The provider did not answer within {Timeout.TotalSeconds} s.", retryable: true, inner: e);
+            return await FaultedAsync(found.Address, e);
         }
     }
 
-    async Task<bool> FailedAsync(StoredMessage offered, DeliveryException fault)
+    async Task<bool> TakenAsync(MessageAddress address, Handover handover)
     {
-        var (row, now) = (offered.Row, time.GetCurrentInstant());
-        if (!fault.Retryable || now - row.CreatedAt >= Retries.GiveUpAfter)
+        var taken = await outbox.UpdateAsync(address, row => OutboxTurns.Taken(row, handover, time.GetCurrentInstant()));
+        await carrying.FollowAsync(taken!.Row);
+        return taken.Row is { Status: OutboxStatus.Sent, EndCall: false };
+    }
+
+    async Task<bool> FaultedAsync(MessageAddress address, DeliveryException fault)
+    {
+        var now = time.GetCurrentInstant();
+        var row = (await outbox.UpdateAsync(
+            address, r => r.Status is OutboxStatus.Waiting or OutboxStatus.Sending ? OutboxTurns.Faulted(r, fault, now) : r))!.Row;
+        if (row.Status is not (OutboxStatus.Waiting or OutboxStatus.Failed) || OutboxTurns.WasTaken(row))
+        {
+            // The provider had it after all: a receipt came before its answer.
+            return row.Status is OutboxStatus.Sent;
+        }
+
+        await ReleaseAsync(row);
+        if (row.Status is OutboxStatus.Failed)
         {
             LogGivenUp(fault, row.Key, row.Attempts);
-            return await EndAsync(offered, row with { Status = OutboxStatus.Failed, Error = fault.Message });
+            return false;
         }
 
         LogRetried(fault, row.Key, row.Attempts);
-        var wait = fault.RetryAfter is { } asked ? Duration.FromTimeSpan(asked) : Duration.Zero;
-        await outbox.ReplaceAsync(offered, row with
-        {
-            Status = OutboxStatus.Waiting,
-            NextAttemptAt = Instant.Max(row.NextAttemptAt, now + wait),
-            Error = fault.Message,
-        });
-        if (wait <= Retries.Hiccup)
-        {
-            throw fault;
-        }
-
-        return false;
+        return Retries.AreQuick(row, fault) ? throw fault : false;
     }
 
-    async Task<bool> EndAsync(StoredMessage offered, OutboxRow ended)
+    /// <summary>It may have been let go just before somebody withdrew it.</summary>
+    async Task<bool> LeaveAsync(OutboxRow row)
     {
-        var row = ended with { EndedAt = time.GetCurrentInstant() };
-        // In the log first: once the row says that it is done, nobody comes back to it.
-        await sent.WriteAsync(row);
-        await outbox.ReplaceAsync(offered, row);
-        return row.Status is OutboxStatus.Sent;
+        await ReleaseAsync(row);
+        return true;
     }
+
+    Task ReleaseAsync(OutboxRow row) => row.Terms is null ? Task.CompletedTask : lines.ReleaseAsync(row.Channel, row.Recipient.Address, row.Key);
 }

@@ -5,12 +5,16 @@ using SupportFlows.Orchestrations.Storage;
 
 namespace SupportFlows.Orchestrations.Notifications;
 
-/// <param name="Status"><c>Sent</c>, or <c>Failed</c> when the provider refused it for good.</param>
+/// <param name="Status"><c>Sent</c>, or <c>Failed</c> when the provider refused it for good, or it did not arrive.</param>
 /// <param name="At">When the provider answered.</param>
+/// <param name="Receipt">What became of it after that, as far as the provider told.</param>
 public sealed record SentMessage(
-    string Key, Channel Channel, Recipient Recipient, string? Subject, string Body, OutboxStatus Status, string? Provider, string? Error, Instant At);
+    string Key, Channel Channel, Recipient Recipient, string? Subject, string Body, OutboxStatus Status, string? Provider, string? Error, Instant At, Receipt? Receipt = null);
 
-/// <summary>Every message that was handed to a provider, whatever it was about: one row a key, however often it is written.</summary>
+/// <summary>
+/// Every message that was handed to a provider, whatever it was about: one row a key, however often it is written. What went along in
+/// another's bundle was not handed over, and is not here.
+/// </summary>
 public sealed class SentLog(IRowStore rows)
 {
     const string Table = "sent";
@@ -21,9 +25,10 @@ public sealed class SentLog(IRowStore rows)
     {
         // Placed by when it was decided, which no repeat changes; so a repeat meets its own row.
         var day = InstantPattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd").Format(message.CreatedAt);
+        var text = message.Words();
         var sent = new SentMessage(
-            message.Key, message.Channel, message.Recipient, message.Subject, message.Body,
-            message.Status, message.Handover?.Provider, message.Error, message.EndedAt ?? message.CreatedAt);
+            message.Key, message.Channel, message.Recipient, text.Subject, text.Body,
+            message.Status, message.Handover?.Provider, message.Error, message.EndedAt ?? message.CreatedAt, message.Receipt);
         await rows.UpsertAsync(Table, Days, day, "{}", cancellation);
         await rows.UpsertAsync(Table, Partition(day, Buckets.Of(message.Key)), message.Key, Json.Write(sent), cancellation);
     }

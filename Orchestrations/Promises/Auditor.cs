@@ -1,9 +1,6 @@
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using NodaTime;
-using SupportFlows.Domain.Tickets;
-using SupportFlows.Orchestrations.Notifications;
-using SupportFlows.Orchestrations.Tickets;
 
 namespace SupportFlows.Orchestrations.Promises;
 
@@ -13,11 +10,11 @@ namespace SupportFlows.Orchestrations.Promises;
 /// <param name="Alarms">What an operator should know, one line each.</param>
 public sealed record AuditReport(int LookedAt, int Repaired, int Orphaned, IReadOnlyList<string> Alarms);
 
-/// <summary>Finds what should have moved and did not, and moves it (DESIGN section 2). Once a minute.</summary>
+/// <summary>Finds what should have moved and did not, whatever kind of promise it is, and moves it (DESIGN section 2). Once a minute.</summary>
 public sealed partial class Auditor(
-    TicketStore tickets, TicketIndex index, Attention attention, Nudge nudge, IHeartbeat heartbeat, ILogger<Auditor> log)
+    IEnumerable<PromiseAudit> kinds, Attention attention, Nudge nudge, IHeartbeat heartbeat, ILogger<Auditor> log)
 {
-    /// <summary>A row that is older than this and has no ticket never gets one: a filing takes seconds.</summary>
+    /// <summary>A row that is older than this and is about nothing stays so: the write that follows it takes seconds.</summary>
     static readonly Duration Orphan = Duration.FromMinutes(10);
 
     public async Task<AuditReport> RunOnceAsync(DurableTaskClient client, Instant now, CancellationToken cancellation = default)
@@ -26,22 +23,23 @@ public sealed partial class Auditor(
         var (repaired, orphaned, alarms) = (0, 0, new List<string>());
         foreach (var rows in overdue.GroupBy(r => r.Id))
         {
+            var kind = kinds.First(k => k.IdOf(rows.Key) is not null);
             try
             {
-                var look = await LookAsync(client, rows.Key, [.. rows], now, cancellation);
+                var look = await LookAsync(client, kind, rows.Key, [.. rows], now, cancellation);
                 repaired += look.Repaired;
                 orphaned += look.Orphaned;
                 if (look.Alarm is not null)
                 {
-                    alarms.Add($"Ticket {rows.Key}: {look.Alarm}");
+                    alarms.Add($"{rows.Key}: {look.Alarm}");
                 }
             }
-#pragma warning disable CA1031 // One ticket that cannot be read must not hide the others.
+#pragma warning disable CA1031 // One that cannot be read must not hide the others.
             catch (Exception e) when (!cancellation.IsCancellationRequested)
 #pragma warning restore CA1031
             {
-                LogFailed(e, rows.Key);
-                alarms.Add($"Ticket {rows.Key}: could not be audited: {e.Message}");
+                LogFailed(e, kind.Kind, rows.Key);
+                alarms.Add($"{rows.Key}: could not be audited: {e.Message}");
             }
         }
 
@@ -67,38 +65,34 @@ public sealed partial class Auditor(
         }
     }
 
-    async Task<Look> LookAsync(DurableTaskClient client, string id, IReadOnlyList<AttentionRow> rows, Instant now, CancellationToken cancellation)
+    async Task<Look> LookAsync(DurableTaskClient client, PromiseAudit kind, string name, IReadOnlyList<AttentionRow> rows, Instant now, CancellationToken cancellation)
     {
-        if (await tickets.FindAsync(id, cancellation) is not { } stored)
+        var promise = kind.Of(kind.IdOf(name)!);
+        if (await kind.LookAsync(promise.Input, now, cancellation) is not { } look)
         {
-            return new Look(Orphaned: await RemoveOrphansAsync(id, rows, now, cancellation));
+            return new Look(Orphaned: await RemoveOrphansAsync(kind.Kind, name, rows, now, cancellation));
         }
 
-        var unsent = await tickets.UnsentAsync(id, cancellation);
-        if (await FindingAsync(stored.Ticket, unsent, now, cancellation) is { } finding)
+        if (look.Finding is { } finding)
         {
             // The rows stay until a decision answers for them: if this does not help, the next minute tries again.
-            var alarm = $"{finding}; its orchestration {await StateAsync(client, id, cancellation)}";
-            LogFinding(id, alarm);
-            await nudge.ChangedAsync(client, TicketOrchestration.Of(id));
+            var alarm = $"{finding}; its orchestration {await StateAsync(client, promise, cancellation)}";
+            LogFinding(kind.Kind, promise.Input, alarm);
+            await nudge.ChangedAsync(client, promise);
             return new Look(Repaired: 1, Alarm: alarm);
         }
 
-        return new Look(Repaired: await SettleAsync(stored.Ticket, unsent, rows, cancellation));
+        if (look.Alarm is { } lasting)
+        {
+            // The row stays, too: what it says is to be heard every minute.
+            return new Look(Alarm: lasting);
+        }
+
+        return new Look(Repaired: await SettleAsync(kind.Kind, name, look, rows, cancellation));
     }
 
-    async Task<string?> FindingAsync(Ticket ticket, IReadOnlyList<UnsentMessage> unsent, Instant now, CancellationToken cancellation)
-    {
-        bool IsLate(Instant due) => due + Attention.Grace < now;
-
-        return await tickets.NewsAsync(ticket, cancellation) is [var first, ..] && IsLate(first.At) ? $"'{first.Type}' of {first.At} was not decided on"
-            : ticket.WakeAt is { } wake && IsLate(wake) ? $"something was due at {wake}"
-            : unsent.FirstOrDefault(m => IsLate(m.NextAttemptAt)) is { } message ? $"message {message.Address.Key} was to be sent at {message.NextAttemptAt}"
-            : null;
-    }
-
-    static async Task<string> StateAsync(DurableTaskClient client, string id, CancellationToken cancellation) =>
-        await client.GetInstanceAsync(TicketOrchestration.Of(id).InstanceId, cancellation) switch
+    static async Task<string> StateAsync(DurableTaskClient client, PromiseId promise, CancellationToken cancellation) =>
+        await client.GetInstanceAsync(promise.InstanceId, cancellation) switch
         {
             null => "was never started",
             { RuntimeStatus: OrchestrationRuntimeStatus.Failed } failed => $"failed: {failed.FailureDetails?.ErrorMessage}",
@@ -106,32 +100,30 @@ public sealed partial class Auditor(
         };
 
     /// <summary>All is well: the diary says when to look next, and the lists are as they should be.</summary>
-    async Task<int> SettleAsync(Ticket ticket, IReadOnlyList<UnsentMessage> unsent, IReadOnlyList<AttentionRow> rows, CancellationToken cancellation)
+    async Task<int> SettleAsync(string kind, string name, AuditLook look, IReadOnlyList<AttentionRow> rows, CancellationToken cancellation)
     {
-        var due = unsent.Select(m => (Instant?)m.NextAttemptAt).Append(ticket.WakeAt).Min();
-        if (due is { } next)
+        if (look.NextDue is { } next)
         {
-            await attention.WriteAsync(ticket.Id, Attention.KeyOf(ticket.Id, next), cancellation);
+            await attention.WriteAsync(name, Attention.KeyOf(name, next), cancellation);
         }
 
-        // Lists are written by decisions: while one is owed they are rightly behind.
-        var missing = ticket.DecidedEvent == ticket.LastEvent ? await index.RepairAsync(ticket, cancellation) : 0;
+        var missing = await look.MendAsync(cancellation);
         if (missing > 0)
         {
-            LogRelisted(ticket.Id, missing);
+            LogRelisted(kind, name, missing);
         }
 
-        await attention.DeleteAsync(ticket.Id, rows.Select(r => r.Key), cancellation);
+        await attention.DeleteAsync(name, rows.Select(r => r.Key), cancellation);
         return missing > 0 ? 1 : 0;
     }
 
-    async Task<int> RemoveOrphansAsync(string id, IReadOnlyList<AttentionRow> rows, Instant now, CancellationToken cancellation)
+    async Task<int> RemoveOrphansAsync(string kind, string name, IReadOnlyList<AttentionRow> rows, Instant now, CancellationToken cancellation)
     {
         var orphans = rows.Where(r => r.At + Orphan < now).Select(r => r.Key).ToList();
         if (orphans.Count > 0)
         {
-            LogOrphaned(id, orphans.Count);
-            await attention.DeleteAsync(id, orphans, cancellation);
+            LogOrphaned(kind, name, orphans.Count);
+            await attention.DeleteAsync(name, orphans, cancellation);
         }
 
         return orphans.Count;

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace SupportFlows.Orchestrations.Storage;
 
-static class TimeProviderExtensions
+public static class TimeProviderExtensions
 {
     public static Instant GetCurrentInstant(this TimeProvider time) => Instant.FromDateTimeOffset(time.GetUtcNow());
 }

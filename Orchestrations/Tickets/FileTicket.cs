@@ -9,11 +9,11 @@ namespace SupportFlows.Orchestrations.Tickets;
 
 /// <param name="Ticket">As it was accepted, also for a repeat.</param>
 /// <param name="Created">False for a repeat.</param>
-public sealed record Filed(StoredTicket Ticket, bool Created);
+public sealed record Filed(Stored<Ticket> Ticket, bool Created);
 
 /// <summary>The one way in, from whichever door: exactly one ticket per source and external id, durable when this returns.</summary>
 public sealed class FileTicket(
-    Catalog catalog, TicketStore tickets, SenderLookup senders, Attention attention, Nudge nudge, NewId newId, TimeProvider time)
+    Catalog catalog, PromiseStore<Ticket> tickets, SenderLookup senders, Attention attention, Nudge nudge, NewId newId, TimeProvider time)
 {
     /// <param name="source">Where it came from (<c>api:acme</c>, <c>form:typeform</c>, <c>queue</c>): external ids are told apart by it.</param>
     /// <param name="channel">As in the timeline: <c>api</c>, <c>form</c>, <c>queue</c>…</param>
@@ -36,7 +36,7 @@ public sealed class FileTicket(
         try
         {
             var stored = await tickets.SaveAsync(before: null, accepted, messages: [], cancellation);
-            await nudge.StartedAsync(client, TicketOrchestration.Of(id));
+            await nudge.StartedAsync(client, TicketKind.Value.Of(id));
             return new Filed(stored, Created: true);
         }
         catch (RowConflictException)
@@ -54,11 +54,11 @@ public sealed class FileTicket(
         }
 
         // The first one may have died between its two steps.
-        if (stored.Ticket.DecidedEvent == 0)
+        if (stored.State.DecidedEvent == 0)
         {
-            await nudge.StartedAsync(client, TicketOrchestration.Of(id));
+            await nudge.StartedAsync(client, TicketKind.Value.Of(id));
         }
 
-        return new Filed(stored with { Ticket = accepted }, Created: false);
+        return new Filed(stored with { State = accepted }, Created: false);
     }
 }

@@ -8,8 +8,6 @@ namespace SupportFlows.Orchestrations.Tickets;
 /// <summary>Keeps the promises of one ticket.</summary>
 public static class TicketOrchestration
 {
-    public static PromiseId Of(string ticketId) => new(nameof(TicketOrchestration), $"ticket-{ticketId}", ticketId);
-
     [Function(nameof(TicketOrchestration))]
     public static Task RunAsync([OrchestrationTrigger] TaskOrchestrationContext context, string ticketId) =>
         Promise.KeepAsync(context, ticketId, decide: nameof(DecideTicket), send: nameof(SendMessage));

@@ -1,4 +1,5 @@
 using SupportFlows.Domain.Tickets;
+using SupportFlows.Orchestrations.Promises;
 using SupportFlows.Orchestrations.Storage;
 
 namespace SupportFlows.Orchestrations.Tickets;
@@ -46,22 +47,6 @@ public sealed class TicketIndex(IRowStore rows)
     /// <summary>How many open tickets a handler has; counted up to a thousand, which is too many anyhow.</summary>
     public async Task<int> OpenOfAsync(string handlerId, CancellationToken cancellation) =>
         (await rows.ListAsync(new RowRange(Table, Handler(handlerId), To: Closed), cancellation)).Count;
-
-    public Task WriteAsync(IEnumerable<IndexEntry> entries, CancellationToken cancellation) =>
-        Task.WhenAll(entries.Select(e => rows.UpsertAsync(Table, e.Partition, e.Key, "{}", cancellation)));
-
-    public Task DeleteAsync(IEnumerable<IndexEntry> entries, CancellationToken cancellation) =>
-        Task.WhenAll(entries.Select(e => rows.DeleteAsync(Table, e.Partition, e.Key, cancellation)));
-
-    /// <summary>Writes the rows of a ticket that are not there. Gives how many were missing.</summary>
-    public async Task<int> RepairAsync(Ticket ticket, CancellationToken cancellation)
-    {
-        var wanted = Of(ticket);
-        var found = await Task.WhenAll(wanted.Select(e => rows.GetAsync(new RowAddress(Table, e.Partition, e.Key), cancellation)));
-        var missing = wanted.Where((_, n) => found[n] is null).ToList();
-        await WriteAsync(missing, cancellation);
-        return missing.Count;
-    }
 
     static long DueTicks(Ticket ticket) => ticket.Clocks
         .Where(c => c.State == ClockState.Running)

@@ -1,8 +1,7 @@
-using System.Buffers.Text;
-using System.Text;
 using NodaTime;
 using SupportFlows.Domain.Refusals;
 using SupportFlows.Domain.Tickets;
+using SupportFlows.Orchestrations.Promises;
 using SupportFlows.Orchestrations.Storage;
 
 namespace SupportFlows.Orchestrations.Tickets;
@@ -13,7 +12,7 @@ public sealed record TicketFilter(TicketStatus? Status = null, string? AccountId
 /// <param name="Continuation">Asks for the next page; null when this is the last.</param>
 public sealed record TicketPage(IReadOnlyList<Ticket> Items, string? Continuation);
 
-public sealed class TicketLists(IRowStore rows, TicketStore tickets)
+public sealed class TicketLists(IRowStore rows, PromiseStore<Ticket> tickets)
 {
     public const int DefaultPageSize = 50;
     public const int MaxPageSize = 200;
@@ -34,7 +33,7 @@ public sealed class TicketLists(IRowStore rows, TicketStore tickets)
         }
 
         var (from, to) = KeysOf(filter);
-        if (continuation is not null && RowStoreExtensions.After(Decode(continuation)) is var next && string.CompareOrdinal(next, from) > 0)
+        if (continuation is not null && RowStoreExtensions.After(Continuation.Decode(continuation)) is var next && string.CompareOrdinal(next, from) > 0)
         {
             from = next;
         }
@@ -48,13 +47,13 @@ public sealed class TicketLists(IRowStore rows, TicketStore tickets)
             from = more ? RowStoreExtensions.After(keys[^1]) : from;
             var found = await Task.WhenAll(keys.Select(k => tickets.FindAsync(TicketIndex.TicketIdOf(k), cancellation)));
             items.AddRange(keys.Zip(found)
-                .Where(pair => pair.Second is { } t && TicketIndex.KeyOf(t.Ticket) == pair.First && Fits(filter, t.Ticket))
-                .Select(pair => (pair.First, pair.Second!.Ticket)));
+                .Where(pair => pair.Second is { } t && TicketIndex.KeyOf(t.State) == pair.First && Fits(filter, t.State))
+                .Select(pair => (pair.First, pair.Second!.State)));
         }
 
         return new TicketPage(
             [.. items.Take(take).Select(i => i.Ticket)],
-            items.Count > take ? Encode(items[take - 1].Key) : null);
+            items.Count > take ? Continuation.Encode(items[take - 1].Key) : null);
     }
 
     async Task<IReadOnlyList<string>> KeysAsync(IReadOnlyList<string> partitions, string from, string? to, int take, CancellationToken cancellation)
@@ -82,11 +81,4 @@ public sealed class TicketLists(IRowStore rows, TicketStore tickets)
         (filter.Status is null || filter.Status == ticket.Status)
         && (filter.AccountId is null || filter.AccountId == ticket.AccountId)
         && (filter.AssigneeId is null || filter.AssigneeId == ticket.AssigneeId);
-
-    static string Encode(string key) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(key));
-
-    static string Decode(string continuation) => Base64Url.IsValid(continuation)
-        ? Encoding.UTF8.GetString(Base64Url.DecodeFromChars(continuation))
-        : throw new RefusalException(RefusalKind.Invalid, "The list cannot be given.",
-            new FieldError("continuation", "Give back the continuation of the page before, unchanged; leave it out to start over.", continuation));
 }

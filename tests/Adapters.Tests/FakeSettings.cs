@@ -16,5 +16,6 @@ static class FakeSettings
         ["Twilio:AuthToken"] = "unused",
         ["Twilio:From"] = "+15005550006",
         ["Twilio:BaseAddress"] = "http://127.0.0.1:9",
+        ["PublicUrl"] = "https://support.example.com",
     };
 }

@@ -1,6 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using SupportFlows.Adapters.SendGrid;
 using SupportFlows.Domain.Notifications;
+using SupportFlows.Domain.Refusals;
+using SupportFlows.Orchestrations.Access;
 using SupportFlows.Orchestrations.Notifications;
 using SupportFlows.Orchestrations.Storage;
 
@@ -15,17 +18,27 @@ public sealed class RegistrationTests
 
         await app.StartAsync();
 
-        Assert.Equal([Channel.Email, Channel.Sms, Channel.Voice], app.Services.GetServices<IMessageSender>().Select(sender => sender.Channel).Order());
+        Assert.Equal([Channel.Email, Channel.Sms, Channel.Voice, Channel.Slack, Channel.WeCom], app.Services.GetServices<IMessageSender>().Select(sender => sender.Channel).Order());
     }
 
     [Fact]
     public async Task App_InProductionWithoutProviders_RefusesToStartAndSaysWhatToSet()
     {
-        var words = await RefusalAsync("Production", []);
+        var words = await RefusalAsync("Production", new() { ["LinkSecret"] = "" });
 
         Assert.Contains("SupportFlows:SendGrid:ApiKey", words);
         Assert.Contains("SupportFlows:Twilio:AccountSid", words);
+        Assert.Contains("SupportFlows:LinkSecret", words);
         Assert.Contains("DOTNET_ENVIRONMENT=Development", words);
+    }
+
+    [Theory, InlineData("short-very-secret"), InlineData(LinkSecret.Development)]
+    public async Task LinkSecret_ThatCouldBeGuessed_IsRefusedInProductionAndNotPrinted(string secret)
+    {
+        var words = await RefusalAsync("Production", new() { ["LinkSecret"] = secret });
+
+        Assert.Contains("SupportFlows:LinkSecret", words);
+        Assert.DoesNotContain(secret, words);
     }
 
     [Fact]
@@ -40,14 +53,25 @@ public sealed class RegistrationTests
             ["SendGrid:BaseAddress"] = "ftp://example.com",
             ["Twilio:AccountSid"] = "very-secret-sid",
             ["Twilio:BaseAddress"] = "localhost",
+            ["SendGrid:WebhookPublicKey"] = "c2VjcmV0",
+            ["Slack:BotToken"] = "xoxp-very-secret",
+            ["Slack:BaseAddress"] = "slack.com",
+            ["WeCom:Secret"] = "very-secret",
+            ["WeCom:BaseAddress"] = "/wecom",
         });
 
-        foreach (var setting in new[] { "DataDirectory", "PublicUrl", "SendGrid:From", "SendGrid:BaseAddress", "Twilio:AccountSid", "Twilio:AuthToken", "Twilio:From", "Twilio:BaseAddress" })
+        string[] settings =
+        [
+            "DataDirectory", "PublicUrl", "SendGrid:From", "SendGrid:BaseAddress", "SendGrid:WebhookPublicKey", "Twilio:AccountSid", "Twilio:AuthToken", "Twilio:From",
+            "Twilio:BaseAddress", "Slack:BotToken", "Slack:BaseAddress", "WeCom:CorpId", "WeCom:AgentId", "WeCom:BaseAddress",
+        ];
+        foreach (var setting in settings)
         {
             Assert.Contains("SupportFlows:" + setting, words);
         }
 
-        Assert.DoesNotContain("secret", words);
+        Assert.DoesNotContain("very-secret", words);
+        Assert.DoesNotContain("c2VjcmV0", words);
     }
 
     [Fact]
@@ -58,15 +82,57 @@ public sealed class RegistrationTests
         await app.StartAsync();
     }
 
-    [Fact]
-    public async Task Voice_InProduction_IsRefusedRatherThanKeptWhereNobodyLooks()
+    [Theory]
+    [InlineData(Channel.Slack)]
+    [InlineData(Channel.WeCom)]
+    public async Task Chat_ThatIsNotConfigured_IsRefusedInProductionSoThatAnotherChannelIsTried(Channel channel)
     {
         await using var app = new TestApp("Production", new(FakeSettings.SendGrid.Concat(FakeSettings.Twilio)));
-        var call = new OutboundMessage("P-1", Channel.Voice, new Recipient("p", "Bob", "+4915112345678", "en", "UTC"), null, "Page");
+        await app.StartAsync();
+        var message = new OutboundMessage("P-1", channel, new Recipient("p", "Bob", "U012AB3CD", "en", "UTC"), null, "Page");
 
-        var fault = await Assert.ThrowsAsync<DeliveryException>(() => app.Sender(Channel.Voice).SendAsync(call, TestContext.Current.CancellationToken));
+        var fault = await Assert.ThrowsAsync<DeliveryException>(() => app.Sender(channel).SendAsync(message, TestContext.Current.CancellationToken));
 
         Assert.False(fault.Retryable);
+    }
+
+    [Fact]
+    public async Task App_WithTwilioButWithoutAnAddressForItsCallbacks_RefusesToStartInProduction()
+    {
+        var words = await RefusalAsync("Production", new(FakeSettings.SendGrid.Concat(FakeSettings.Twilio)) { ["PublicUrl"] = "" });
+
+        Assert.Contains("SupportFlows:PublicUrl is not set", words);
+    }
+
+    [Fact]
+    public async Task App_WithASecondAccountHalfConfigured_NamesWhatIsMissing()
+    {
+        var words = await RefusalAsync("Production", new(FakeSettings.SendGrid.Concat(FakeSettings.Twilio)) { ["TwilioSecondary:AuthToken"] = "very-secret", ["TwilioSecondary:From"] = "VENDOR" });
+
+        Assert.Contains("SupportFlows:TwilioSecondary:AccountSid", words);
+        Assert.Contains("SupportFlows:TwilioSecondary:From is 'VENDOR'", words);
+        Assert.DoesNotContain("very-secret", words);
+    }
+
+    [Fact]
+    public async Task Number_IsReadByTheNumberingPlansThatTheAppRegisters()
+    {
+        await using var app = new TestApp("Development", []);
+        var toE164 = app.Services.GetRequiredService<ToE164>();
+
+        Assert.Equal("+4915112345678", toE164("0151 12345678", "DE")?.E164);
+        Assert.Null(toE164("+19005551234"));
+    }
+
+    [Fact]
+    public async Task Events_OfEmail_AreRefusedUntilTheirKeyIsSet()
+    {
+        await using var app = new TestApp("Development", []);
+        var webhook = app.Services.GetRequiredService<SendGridWebhook>();
+
+        var refusal = Assert.Throws<RefusalException>(() => webhook.Verify("c2lnbmF0dXJl", "1772442000", "[]"u8));
+
+        Assert.Equal(RefusalKind.Unauthenticated, refusal.Kind);
     }
 
     [Fact]

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using SupportFlows.Adapters.SendGrid;
-using SupportFlows.Adapters.Twilio;
+using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Logging;
 using SupportFlows.Domain.Notifications;
 using SupportFlows.Orchestrations.Notifications;
 
@@ -14,22 +14,28 @@ sealed class TestApp : IAsyncDisposable
     readonly TemporaryDirectory directory = new();
     readonly IHost host;
 
-    /// <param name="settings">Names below <c>SupportFlows:</c>. The data directory is a temporary one unless it is among them.</param>
-    public TestApp(string environment, Dictionary<string, string?> settings, TimeSpan? providerTimeout = null)
+    /// <param name="settings">Names below <c>SupportFlows:</c>. The data directory is a temporary one unless it is among them, and the links have a secret.</param>
+    public TestApp(string environment, Dictionary<string, string?> settings, TimeSpan? providerTimeout = null, TimeProvider? time = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = environment });
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["SupportFlows:DataDirectory"] = directory.Path });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["SupportFlows:DataDirectory"] = directory.Path,
+            ["SupportFlows:LinkSecret"] = "a secret of the tests, long enough",
+        });
         builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create("SupportFlows:" + setting.Key, setting.Value)));
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
+        builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log);
         builder.Services.AddAdapters(builder.Configuration);
         if (providerTimeout is { } timeout)
         {
-            builder.Services.AddHttpClient(SendGridEmailSender.HttpClientName).ConfigureHttpClient(client => client.Timeout = timeout);
-            builder.Services.AddHttpClient(TwilioSmsSender.HttpClientName).ConfigureHttpClient(client => client.Timeout = timeout);
+            builder.Services.PostConfigureAll<HttpClientFactoryOptions>(each => each.HttpClientActions.Add(client => client.Timeout = timeout));
         }
 
         host = builder.Build();
     }
+
+    public LogLines Log { get; } = new();
 
     public IServiceProvider Services => host.Services;
 

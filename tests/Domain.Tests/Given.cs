@@ -4,6 +4,7 @@ using SupportFlows.Domain.Accounts;
 using SupportFlows.Domain.Calendars;
 using SupportFlows.Domain.Plans;
 using SupportFlows.Domain.Tickets;
+using SupportFlows.Domain.Timelines;
 
 namespace SupportFlows.Domain.Tests;
 

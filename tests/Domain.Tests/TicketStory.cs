@@ -3,6 +3,7 @@ using SupportFlows.Domain.Accounts;
 using SupportFlows.Domain.Notifications;
 using SupportFlows.Domain.Plans;
 using SupportFlows.Domain.Tickets;
+using SupportFlows.Domain.Timelines;
 
 namespace SupportFlows.Domain.Tests;
 
@@ -13,6 +14,7 @@ namespace SupportFlows.Domain.Tests;
 sealed class TicketStory
 {
     readonly HashSet<string> keys = [];
+    IReadOnlyList<FailedMessage> failed = [];
 
     TicketStory(Catalog catalog, IReadOnlyList<TeamMember> team, Instant now) => (Catalog, Team, Now) = (catalog, team, now);
 
@@ -24,7 +26,10 @@ sealed class TicketStory
 
     public Ticket Ticket { get; private set; } = null!;
 
-    public List<TicketEvent> Timeline { get; } = [];
+    /// <summary>How those on call are paged; null when there is no such policy.</summary>
+    public TicketPaging? Paging { get; init; }
+
+    public List<TimelineEvent> Timeline { get; } = [];
 
     public List<Notice> Sent { get; } = [];
 
@@ -36,15 +41,17 @@ sealed class TicketStory
         Catalog? catalog = null,
         IReadOnlyList<TeamMember>? team = null,
         Func<TicketRequest, TicketRequest>? with = null,
-        Instant? at = null)
+        Instant? at = null,
+        TicketPaging? paging = null)
     {
         var request = Given.Request(severity);
-        return Filed(with is null ? request : with(request), new Sender(Given.Account(plan), Given.Ann), catalog, team, at);
+        return Filed(with is null ? request : with(request), new Sender(Given.Account(plan), Given.Ann), catalog, team, at, paging);
     }
 
-    public static TicketStory Filed(TicketRequest request, Sender sender, Catalog? catalog = null, IReadOnlyList<TeamMember>? team = null, Instant? at = null)
+    public static TicketStory Filed(
+        TicketRequest request, Sender sender, Catalog? catalog = null, IReadOnlyList<TeamMember>? team = null, Instant? at = null, TicketPaging? paging = null)
     {
-        var story = new TicketStory(catalog ?? Given.Catalog, team ?? Given.Team, at ?? Given.Noon);
+        var story = new TicketStory(catalog ?? Given.Catalog, team ?? Given.Team, at ?? Given.Noon) { Paging = paging };
         story.Apply(TicketIntake.Accept(story.Catalog, "t1", "api:shop", "x-1", "api", request, sender, story.Now));
         return story.Decide();
     }
@@ -78,10 +85,10 @@ sealed class TicketStory
         return this;
     }
 
-    public TicketStory Do(Func<Ticket, Instant, TicketChange> command) => Unnoticed(command).Decide();
+    public TicketStory Do(Func<Ticket, Instant, Change<Ticket>> command) => Unnoticed(command).Decide();
 
     /// <summary>A command whose nudge has not arrived yet.</summary>
-    public TicketStory Unnoticed(Func<Ticket, Instant, TicketChange> command)
+    public TicketStory Unnoticed(Func<Ticket, Instant, Change<Ticket>> command)
     {
         Apply(command(Ticket, Now));
         return this;
@@ -104,14 +111,22 @@ sealed class TicketStory
 
     public TicketStory Reopen() => Do((t, now) => TicketCommands.Reopen(Catalog, t, Given.Customer, "console", "It is back.", now));
 
+    /// <summary>A message is given up.</summary>
+    public TicketStory GiveUp(Notice notice, string error)
+    {
+        failed = [new FailedMessage(notice.Key, notice.Template, notice.Channel, notice.Recipient, error)];
+        return Decide();
+    }
+
     public TicketStory Decide()
     {
         var decision = Next();
         Assert.Equal(decision.Notices.Select(n => n.Key), Next().Notices.Select(n => n.Key));
-        Apply(new TicketChange(decision.Ticket, decision.Events));
+        Apply(new Change<Ticket>(decision.Ticket, decision.Events));
         foreach (var notice in decision.Notices) Assert.True(keys.Add(notice.Key), $"The key {notice.Key} was used before.");
         Sent.AddRange(decision.Notices);
         Finished = decision.Finished;
+        failed = [];
         HoldDecided();
         return this;
     }
@@ -124,10 +139,10 @@ sealed class TicketStory
         return mail;
     }
 
-    public IReadOnlyList<TicketEvent> Events(string type) => [.. Timeline.Where(e => e.Type == type)];
+    public IReadOnlyList<TimelineEvent> Events(string type) => [.. Timeline.Where(e => e.Type == type)];
 
     TicketDecision Next() =>
-        TicketRule.Next(Catalog, new TicketFacts(Ticket, [.. Timeline.Where(e => e.Number > Ticket.DecidedEvent)], Team), Now);
+        TicketRule.Next(Catalog, new TicketFacts(Ticket, [.. Timeline.Where(e => e.Number > Ticket.DecidedEvent)], Team) { Paging = Paging, Failed = failed }, Now);
 
     /// <summary>After a decision nothing is left to decide, and the next wake-up is ahead.</summary>
     void HoldDecided()
@@ -140,7 +155,7 @@ sealed class TicketStory
         Assert.All(Ticket.Clocks.Where(c => c.State == ClockState.Running), c => Assert.True(Now < c.DueAt));
     }
 
-    void Apply(TicketChange change)
+    void Apply(Change<Ticket> change)
     {
         foreach (var added in change.Events)
         {
@@ -148,7 +163,7 @@ sealed class TicketStory
             Timeline.Add(added);
         }
 
-        Assert.Equal(Timeline.Count, change.Ticket.LastEvent);
-        Ticket = change.Ticket;
+        Assert.Equal(Timeline.Count, change.State.LastEvent);
+        Ticket = change.State;
     }
 }

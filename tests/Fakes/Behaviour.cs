@@ -3,13 +3,13 @@ namespace SupportFlows.Fakes;
 /// <summary>What a provider does with one message or call. Without a script it delivers.</summary>
 public enum Behaviour
 {
-    /// <summary>Accepts, then reports sent and delivered; a call is answered by a human.</summary>
+    /// <summary>Accepts, then reports sent and delivered; a call is answered by a human, who stays until the test presses a key or hangs up.</summary>
     Deliver,
 
     /// <summary>Accepts, then reports that it could not send it at all.</summary>
     Fail,
 
-    /// <summary>Accepts, then reports that it did not arrive.</summary>
+    /// <summary>Accepts, then reports that it did not arrive. WeCom: says so at once, though with status 200.</summary>
     Undelivered,
 
     /// <summary>Accepts, and never reports anything.</summary>
@@ -23,6 +23,12 @@ public enum Behaviour
 
     /// <summary>Accepts, and reports the end before the beginning.</summary>
     CallBackOutOfOrder,
+
+    /// <summary>Email: accepts, reports that the other server asks to wait, and then a delivery.</summary>
+    Defer,
+
+    /// <summary>Email: accepts, and reports a delivery in one batch.</summary>
+    CallBackTogether,
 
     /// <summary>429 with <c>Retry-After: 7</c>.</summary>
     RateLimited,
@@ -48,9 +54,15 @@ public enum Behaviour
     /// <summary>A call is picked up by a machine.</summary>
     AnsweredByMachine,
 
-    /// <summary>A call meets a busy line.</summary>
+    /// <summary>A call meets a busy line. Chat: refused for now, though with status 200.</summary>
     Busy,
 
     /// <summary>A call rings out.</summary>
     NoAnswer,
+
+    /// <summary>A call rings until the test picks it up or lets it ring out.</summary>
+    KeepRinging,
+
+    /// <summary>A call is picked up by a human, who hangs up without pressing a key.</summary>
+    HangUp,
 }

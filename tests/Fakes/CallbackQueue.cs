@@ -12,24 +12,35 @@ sealed class CallbackQueue : IDisposable
     public MessageLog<FakeCallback> Made { get; } = new();
 
     /// <param name="Request">Makes it come true at the provider, and gives the signed request; null when the app asked for no report.</param>
-    public sealed record Report(string Id, string Status, Func<HttpRequestMessage?> Request);
+    public sealed record Report(string Id, string Status, Func<HttpRequestMessage?> Request)
+    {
+        /// <summary>How often it is made again when the app was not reached, or failed.</summary>
+        public int Retries { get; init; }
+    }
 
     public void Hold(IReadOnlyList<Report> reports) => held.Enqueue(reports);
 
     public void Release()
     {
+        var released = new List<Report>();
         while (held.TryDequeue(out var reports))
         {
-            Post(reports, Task.CompletedTask);
+            released.AddRange(reports);
+        }
+
+        foreach (var ofOne in released.GroupBy(report => report.Id))
+        {
+            Post([.. ofOne], Task.CompletedTask);
         }
     }
 
     /// <summary>Under way from now on, though nothing is posted before the provider has answered.</summary>
-    public void Post(IReadOnlyList<Report> reports, Task answered)
+    public void Post(IReadOnlyList<Report> reports, Task answered) => Track(PostAsync(reports, answered));
+
+    public void Track(Task work)
     {
-        var posting = PostAsync(reports, answered);
-        underWay[posting] = true;
-        _ = posting.ContinueWith(done => underWay.TryRemove(done, out _), TaskScheduler.Default);
+        underWay[work] = true;
+        _ = work.ContinueWith(done => underWay.TryRemove(done, out _), TaskScheduler.Default);
     }
 
     public async Task WhenQuietAsync()
@@ -48,24 +59,44 @@ sealed class CallbackQueue : IDisposable
         await Task.Yield();
         foreach (var report in reports)
         {
-            if (report.Request() is { } request)
-            {
-                Made.Add(new FakeCallback(report.Id, report.Status, await PostAsync(request)));
-            }
+            await MakeAsync(report);
         }
     }
 
-    async Task<int> PostAsync(HttpRequestMessage request)
+    /// <summary>Makes it now.</summary>
+    public async Task MakeAsync(Report report)
+    {
+        if (report.Request() is { } first)
+        {
+            HttpRequestMessage? next = first;
+            var answer = await SendAsync(() => Interlocked.Exchange(ref next, null) ?? report.Request()!, report.Retries);
+            Made.Add(new FakeCallback(report.Id, report.Status, answer.Status));
+        }
+    }
+
+    /// <returns>The app's answer; 0 when it could not be reached.</returns>
+    public async Task<(int Status, string Body)> SendAsync(Func<HttpRequestMessage> request, int retries)
+    {
+        var answer = await SendAsync(request());
+        for (var again = 0; again < retries && answer.Status is (0 or >= 500); again++)
+        {
+            answer = await SendAsync(request());
+        }
+
+        return answer;
+    }
+
+    async Task<(int Status, string Body)> SendAsync(HttpRequestMessage request)
     {
         try
         {
             using var sent = request;
             using var answer = await http.SendAsync(sent);
-            return (int)answer.StatusCode;
+            return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
         }
         catch (HttpRequestException)
         {
-            return 0;
+            return (0, "");
         }
     }
 }

@@ -16,6 +16,7 @@ public abstract class FakeProvider : IAsyncDisposable
     readonly MessageLog<FakeRequest> requests = new();
     readonly MessageLog<FakeMessage> messages = new();
     WebApplication? app;
+    Outage? outage;
     int lastId;
 
     public Uri BaseAddress => new(app!.Urls.First());
@@ -41,6 +42,12 @@ public abstract class FakeProvider : IAsyncDisposable
 
     /// <summary>What happens to this recipient's messages.</summary>
     public Script On(string recipient) => scripts.GetOrAdd(recipient, _ => new Script());
+
+    /// <summary>From now on nothing is taken, whatever the scripts say.</summary>
+    public void BreakDown(Outage how = Outage.Unavailable) => outage = how;
+
+    /// <summary>Ends the outage.</summary>
+    public void Restore() => outage = null;
 
     /// <summary>Makes the late reports now, and returns when the app has answered them.</summary>
     public Task ReleaseCallbacksAsync()
@@ -76,12 +83,15 @@ public abstract class FakeProvider : IAsyncDisposable
         builder.Services.AddRoutingCore();
         app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
+        app.Use(GuardAsync);
         Map(app);
         await app.StartAsync();
     }
 
     /// <summary>The provider's ids, in the order of acceptance.</summary>
     private protected string NextId(string prefix) => $"{prefix}{Interlocked.Increment(ref lastId):x32}";
+
+    private protected CallbackQueue Queue => callbacks;
 
     private protected Behaviour Begin(string? key, string recipient)
     {
@@ -112,6 +122,31 @@ public abstract class FakeProvider : IAsyncDisposable
         }
     }
 
+    /// <summary>The same for what goes on by itself once the answer is out.</summary>
+    private protected Task AnswerAsync(HttpContext context, Behaviour behaviour, Func<Task> goOn, Func<Task> answer)
+    {
+        callbacks.Track(AfterAsync(Answered(context), goOn));
+        return AnswerAsync(context, behaviour, Array.Empty<CallbackQueue.Report>(), answer);
+    }
+
+    static async Task AfterAsync(Task answered, Func<Task> goOn)
+    {
+        await answered;
+        await Task.Yield();
+        await goOn();
+    }
+
+    static Task Answered(HttpContext context)
+    {
+        var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        context.Response.OnCompleted(() =>
+        {
+            answered.SetResult();
+            return Task.CompletedTask;
+        });
+        return answered.Task;
+    }
+
     void Report(HttpContext context, Behaviour behaviour, IReadOnlyList<CallbackQueue.Report> reports)
     {
         if (behaviour is Behaviour.CallBackLate)
@@ -120,13 +155,22 @@ public abstract class FakeProvider : IAsyncDisposable
             return;
         }
 
-        var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        context.Response.OnCompleted(() =>
+        callbacks.Post(reports, Answered(context));
+    }
+
+    Task GuardAsync(HttpContext context, RequestDelegate next)
+    {
+        switch (outage)
         {
-            answered.SetResult();
-            return Task.CompletedTask;
-        });
-        callbacks.Post(reports, answered.Task);
+            case Outage.Unavailable:
+                context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                return context.Response.WriteAsync("<html>Service Unavailable</html>");
+            case Outage.Unreachable:
+                context.Abort();
+                return Task.CompletedTask;
+            default:
+                return next(context);
+        }
     }
 
     async Task UntilHungUpAsync(HttpContext context)

@@ -81,23 +81,49 @@ public sealed class FakeSendGrid : FakeProvider
 
     CallbackQueue.Report[] Reports(string id, SendGridMail mail, Behaviour behaviour)
     {
-        var statuses = behaviour is Behaviour.OptedOut ? ["dropped"] : ReportOrder.Of(behaviour, "processed", "delivered", "dropped", "bounce");
-        return [.. statuses.Select((status, number) => new CallbackQueue.Report(id, status, () => EventWebhook is { } url ? Event(url, id, mail, status, number) : null))];
+        string[][] batches = behaviour switch
+        {
+            Behaviour.OptedOut => [["dropped"]],
+            Behaviour.Defer => [["processed"], ["deferred"], ["delivered"]],
+            Behaviour.CallBackTogether => [["processed", "delivered"]],
+            _ => [.. ReportOrder.Of(behaviour, "processed", "delivered", "dropped", "bounce").Select(status => (string[])[status])],
+        };
+        return [.. batches.Select(batch => new CallbackQueue.Report(id, string.Join('+', batch), () => EventWebhook is { } url ? Post(url, id, mail, batch) : null))];
     }
 
-    HttpRequestMessage Event(Uri url, string id, SendGridMail mail, string status, int number)
+    HttpRequestMessage Post(Uri url, string id, SendGridMail mail, string[] batch)
     {
         var timestamp = time.GetUtcNow().ToUnixTimeSeconds();
-        var fields = new JsonObject
+        var events = new JsonArray([.. batch.Select(status => Event(id, mail, status, timestamp))]);
+        return signature.Sign(url, timestamp.ToString(CultureInfo.InvariantCulture), events.ToJsonString());
+    }
+
+    /// <summary>Told twice, it has the same id.</summary>
+    static JsonObject Event(string id, SendGridMail mail, string status, long timestamp)
+    {
+        var told = new JsonObject
         {
             ["email"] = mail.To,
             ["timestamp"] = timestamp,
             ["event"] = status,
-            ["sg_event_id"] = $"{id}-{number}",
+            ["sg_event_id"] = $"{id}-{status}",
             ["sg_message_id"] = $"{id}.recvd-fake",
             ["key"] = mail.Key,
         };
-        return signature.Sign(url, timestamp.ToString(CultureInfo.InvariantCulture), new JsonArray(fields).ToJsonString());
+        if (status is "bounce")
+        {
+            (told["type"], told["status"], told["reason"]) = ("bounce", "5.1.1", "550 5.1.1 The mailbox does not exist");
+        }
+        else if (status is "dropped")
+        {
+            told["reason"] = "Unsubscribed Address";
+        }
+        else if (status is "deferred")
+        {
+            (told["response"], told["attempt"]) = ("451 try again later", "1");
+        }
+
+        return told;
     }
 
     static Task RefuseAsync(HttpContext context, int status, string? field, string message)

@@ -12,10 +12,11 @@ public sealed record FakeRequest(string? Key, string? Recipient, Behaviour? Beha
 /// <param name="Html">Email only.</param>
 public sealed record FakeMessage(string Id, string? Key, string Recipient, string From, string? Subject, string Body, string? Html = null);
 
-/// <summary>A call that the provider accepted.</summary>
-/// <param name="Url">Where the provider asks what to say.</param>
-/// <param name="Twiml">Or what to say.</param>
-public sealed record FakeCall(string Id, string? Key, string Recipient, string From, string? Url, string? Twiml);
+/// <summary>What the app answered to a text.</summary>
+/// <param name="MessageSid">Of the text, for telling it again.</param>
+/// <param name="Status">HTTP status; 0 when the app could not be reached.</param>
+/// <param name="Messages">The texts back.</param>
+public sealed record FakeReply(string MessageSid, int Status, IReadOnlyList<string> Messages);
 
 /// <summary>A report that the provider made to the app.</summary>
 /// <param name="Status">What it reported, e.g. <c>delivered</c>.</param>

@@ -13,12 +13,16 @@ sealed record TwilioError(int Status, int Code, string Message, TimeSpan? RetryA
 
     public static TwilioError NoSuchNumber(string number) => new(400, 21211, $"Invalid 'To' Phone Number: {number}");
 
+    public static TwilioError OptedOut { get; } = new(400, 21610, "Attempt to send to unsubscribed recipient");
+
+    public static TwilioError CallIsOver { get; } = new(400, 21220, "Call is not in-progress. Cannot redirect.");
+
     public static TwilioError? Of(Behaviour behaviour, string number) => behaviour switch
     {
         Behaviour.RateLimited => new(429, 20429, "Too Many Requests", TimeSpan.FromSeconds(7)),
         Behaviour.ServerError => new(500, 20500, "Internal Server Error"),
         Behaviour.RefuseRecipient => NoSuchNumber(number),
-        Behaviour.OptedOut => new(400, 21610, "Attempt to send to unsubscribed recipient"),
+        Behaviour.OptedOut => OptedOut,
         _ => null,
     };
 

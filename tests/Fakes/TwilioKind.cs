@@ -12,10 +12,6 @@ abstract partial class TwilioKind
     /// <summary>What Twilio refuses about this form before it looks further.</summary>
     public abstract TwilioError? Fault(Dictionary<string, string> form);
 
-    public abstract IReadOnlyList<string> Statuses(Behaviour behaviour);
-
-    public abstract Dictionary<string, string> Callback(TwilioResource resource, string status, Behaviour behaviour);
-
     protected static bool IsNumber(string? number) => number is not null && Number().IsMatch(number);
 
     [GeneratedRegex(@"^\+[1-9]\d{6,14}$")]
@@ -38,9 +34,33 @@ sealed class TwilioMessages : TwilioKind
         _ => null,
     };
 
-    public override IReadOnlyList<string> Statuses(Behaviour behaviour) => ReportOrder.Of(behaviour, "sent", "delivered", "failed", "undelivered");
+    public static CallbackQueue.Report[] Reports(TwilioResource resource, Dictionary<string, string> form, Behaviour behaviour, TwilioPosts posts)
+    {
+        var url = form.TryGetValue("StatusCallback", out var callback) ? new Uri(callback) : null;
+        return [.. ReportOrder.Of(behaviour, "sent", "delivered", "failed", "undelivered").Select(status => posts.Report(resource.Sid, status, url, () =>
+        {
+            resource.Status = status;
+            return Callback(resource, status);
+        }))];
+    }
 
-    public override Dictionary<string, string> Callback(TwilioResource resource, string status, Behaviour behaviour)
+    /// <summary>A text from a phone.</summary>
+    public static Dictionary<string, string> Inbound(string sid, string account, string from, string to, string body) => new()
+    {
+        ["MessageSid"] = sid,
+        ["SmsSid"] = sid,
+        ["SmsMessageSid"] = sid,
+        ["SmsStatus"] = "received",
+        ["AccountSid"] = account,
+        ["From"] = from,
+        ["To"] = to,
+        ["Body"] = body,
+        ["NumMedia"] = "0",
+        ["NumSegments"] = "1",
+        ["ApiVersion"] = "2010-04-01",
+    };
+
+    static Dictionary<string, string> Callback(TwilioResource resource, string status)
     {
         var fields = new Dictionary<string, string>
         {
@@ -76,31 +96,4 @@ sealed class TwilioCalls : TwilioKind
         _ when !IsNumber(form["To"]) => TwilioError.NoSuchNumber(form["To"]),
         _ => null,
     };
-
-    public override IReadOnlyList<string> Statuses(Behaviour behaviour) => behaviour switch
-    {
-        Behaviour.Busy => ["ringing", "busy"],
-        Behaviour.NoAnswer => ["ringing", "no-answer"],
-        _ => ReportOrder.Of(behaviour, "in-progress", "completed", "failed", "failed"),
-    };
-
-    public override Dictionary<string, string> Callback(TwilioResource resource, string status, Behaviour behaviour)
-    {
-        var fields = new Dictionary<string, string>
-        {
-            ["CallSid"] = resource.Sid,
-            ["CallStatus"] = status,
-            ["AccountSid"] = resource.AccountSid,
-            ["To"] = resource.To,
-            ["From"] = resource.From ?? "",
-            ["Direction"] = "outbound-api",
-            ["ApiVersion"] = "2010-04-01",
-        };
-        if (status is "in-progress" or "completed")
-        {
-            fields["AnsweredBy"] = behaviour is Behaviour.AnsweredByMachine ? "machine_start" : "human";
-        }
-
-        return fields;
-    }
 }

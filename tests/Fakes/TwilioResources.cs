@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
 
 namespace SupportFlows.Fakes;
 
@@ -12,6 +15,33 @@ sealed class TwilioResources
         new TwilioResource(sid, account, kind.Path, form["To"], form.GetValueOrDefault("From"), form.GetValueOrDefault("Body"), form.GetValueOrDefault("MessagingServiceSid"), now);
 
     public TwilioResource? Find(string sid) => resources.GetValueOrDefault(sid);
+
+    public async Task FetchAsync(HttpContext context)
+    {
+        if (Find((string)context.Request.RouteValues["sid"]!) is not { } resource)
+        {
+            await TwilioError.NotFound(context.Request.Path).WriteAsync(context);
+            return;
+        }
+
+        context.Response.ContentType = "application/json";
+        await context.Response.WriteAsync(resource.ToJson());
+    }
+
+    /// <summary>The first page, the newest first.</summary>
+    public Task ListAsync(HttpContext context, string path)
+    {
+        var query = context.Request.Query;
+        var size = query.TryGetValue("PageSize", out var asked) ? int.Parse(asked!, CultureInfo.InvariantCulture) : 50;
+        var found = resources.Values
+            .Where(one => one.Path == path && (!query.TryGetValue("To", out var to) || one.To == to) && (!query.TryGetValue("From", out var from) || one.From == from))
+            .OrderByDescending(one => one.Sid, StringComparer.Ordinal)
+            .Take(size)
+            .Select(one => JsonNode.Parse(one.ToJson()));
+        context.Response.ContentType = "application/json";
+        var page = new JsonObject { [path.ToLowerInvariant()] = new JsonArray([.. found]), ["page"] = 0, ["page_size"] = size, ["next_page_uri"] = null };
+        return context.Response.WriteAsync(page.ToJsonString());
+    }
 }
 
 sealed class TwilioResource(string sid, string account, string path, string to, string? from, string? body, string? service, DateTimeOffset now)
@@ -23,6 +53,10 @@ sealed class TwilioResource(string sid, string account, string path, string to, 
     public string To => to;
 
     public string? From => from;
+
+    public string Path => path;
+
+    public string? AnsweredBy { get; set; }
 
     public string Status { get; set; } = "queued";
 
@@ -70,6 +104,6 @@ sealed class TwilioResource(string sid, string account, string path, string to, 
         ["start_time"] = null,
         ["end_time"] = null,
         ["duration"] = null,
-        ["answered_by"] = null,
+        ["answered_by"] = AnsweredBy,
     };
 }

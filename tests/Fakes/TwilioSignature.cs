@@ -10,7 +10,7 @@ public static class TwilioSignature
 
     public static string Of(string authToken, Uri url, IEnumerable<KeyValuePair<string, string>> form)
     {
-        var signed = new StringBuilder(url.AbsoluteUri);
+        var signed = new StringBuilder(url.GetLeftPart(UriPartial.Query));
         foreach (var (name, value) in form.OrderBy(field => field.Key, StringComparer.Ordinal))
         {
             signed.Append(name).Append(value);

@@ -86,6 +86,15 @@ public class CallResource : Resource
         return SendAsync(HttpMethod.Post, options.PathAccountSid, $"Calls/{options.PathSid}.json", options.GetParams(), client);
     }
 
+    public static Task<ResourceSet<CallResource>> ReadAsync(
+        PhoneNumber? to = null, PhoneNumber? from = null, long? pageSize = null, long? limit = null, ITwilioRestClient? client = null)
+    {
+        client ??= TwilioClient.GetRestClient();
+        var filter = new FormFields().Add("To", to).Add("From", from);
+        return ResourceSet<CallResource>.ReadAsync(
+            "calls", $"/2010-04-01/Accounts/{client.AccountSid}/Calls.json", filter, pageSize, limit, client, json => new CallResource(json));
+    }
+
     static async Task<CallResource> SendAsync(HttpMethod method, string? account, string path, List<KeyValuePair<string, string>> form, ITwilioRestClient? client)
     {
         client ??= TwilioClient.GetRestClient();

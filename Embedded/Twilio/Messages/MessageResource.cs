@@ -87,6 +87,15 @@ public class MessageResource : Resource
         return FromJson(response.Content);
     }
 
+    public static Task<ResourceSet<MessageResource>> ReadAsync(
+        PhoneNumber? to = null, PhoneNumber? from = null, long? pageSize = null, long? limit = null, ITwilioRestClient? client = null)
+    {
+        client ??= TwilioClient.GetRestClient();
+        var filter = new FormFields().Add("To", to).Add("From", from);
+        return ResourceSet<MessageResource>.ReadAsync(
+            "messages", $"/2010-04-01/Accounts/{client.AccountSid}/Messages.json", filter, pageSize, limit, client, json => new MessageResource(json));
+    }
+
     public sealed class StatusEnum : StringEnum
     {
         public static readonly StatusEnum Queued = new("queued");

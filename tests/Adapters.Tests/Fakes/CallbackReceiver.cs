@@ -22,11 +22,15 @@ sealed class CallbackReceiver : IAsyncDisposable
         public Dictionary<string, string> Form => new FormReader(Body).ReadForm().ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
     }
 
-    public static async Task<CallbackReceiver> StartAsync()
+    /// <summary>What it answers, and to which path it answers otherwise.</summary>
+    public ConcurrentDictionary<string, string> Answers { get; } = new();
+
+    public static async Task<CallbackReceiver> StartAsync(string answer = "")
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore();
         var receiver = new CallbackReceiver(builder.Build());
+        receiver.Answers[""] = answer;
         receiver.app.Urls.Add("http://127.0.0.1:0");
         receiver.app.Run(receiver.TakeAsync);
         await receiver.app.StartAsync();
@@ -40,5 +44,6 @@ sealed class CallbackReceiver : IAsyncDisposable
         using var body = new StreamReader(context.Request.Body);
         var url = new Uri(BaseAddress, context.Request.Path + context.Request.QueryString);
         Requests.Enqueue(new Received(url, context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString()), await body.ReadToEndAsync()));
+        await context.Response.WriteAsync(Answers.GetValueOrDefault(context.Request.Path.Value!) ?? Answers[""]);
     }
 }

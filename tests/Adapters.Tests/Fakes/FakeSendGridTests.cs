@@ -1,8 +1,7 @@
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using SupportFlows.Adapters.SendGrid;
 using SupportFlows.Fakes;
 
 namespace SupportFlows.Adapters.Tests.Fakes;
@@ -28,17 +27,33 @@ public sealed class FakeSendGridTests : IAsyncLifetime
     [InlineData(Behaviour.Deliver, "processed delivered")]
     [InlineData(Behaviour.Undelivered, "processed bounce")]
     [InlineData(Behaviour.OptedOut, "dropped")]
+    [InlineData(Behaviour.Defer, "processed deferred delivered")]
+    [InlineData(Behaviour.CallBackTogether, "processed+delivered")]
+    [InlineData(Behaviour.CallBackTwice, "processed processed delivered delivered")]
+    [InlineData(Behaviour.CallBackOutOfOrder, "delivered processed")]
     public async Task Email_AsScripted_IsReportedSignedAndWithOurKey(Behaviour behaviour, string expected)
     {
         sendGrid!.On("ann@basic.example").Next(behaviour);
 
-        await SendAsync();
+        await AnyMail.SendAsync(sendGrid!);
         await sendGrid.WhenQuietAsync();
 
-        var events = receiver!.Requests.Select(request => JsonNode.Parse(request.Body)![0]!).ToList();
-        Assert.Equal(expected, string.Join(' ', events.Select(one => (string)one["event"]!)));
-        Assert.All(events, one => Assert.Equal("T-1~ack", (string)one["key"]!));
+        var batches = receiver!.Requests.Select(request => JsonNode.Parse(request.Body)!.AsArray()).ToList();
+        Assert.Equal(expected, string.Join(' ', batches.Select(batch => string.Join('+', batch.Select(one => (string)one!["event"]!)))));
+        Assert.All(batches.SelectMany(batch => batch), one => Assert.Equal("T-1~ack", (string)one!["key"]!));
         Assert.All(receiver.Requests, request => Assert.True(IsGenuine(request)));
+    }
+
+    [Fact]
+    public async Task Event_ToldTwice_HasOneId()
+    {
+        sendGrid!.On("ann@basic.example").Next(Behaviour.CallBackTwice);
+
+        await AnyMail.SendAsync(sendGrid!);
+        await sendGrid.WhenQuietAsync();
+
+        var ids = receiver!.Requests.SelectMany(request => SendGridEvents.Read(Encoding.UTF8.GetBytes(request.Body))).Select(told => told.EventId).ToList();
+        Assert.Equal((4, 2), (ids.Count, ids.Distinct().Count()));
     }
 
     bool IsGenuine(CallbackReceiver.Received request)
@@ -50,19 +65,5 @@ public sealed class FakeSendGridTests : IAsyncLifetime
             Convert.FromBase64String(request.Headers["X-Twilio-Email-Event-Webhook-Signature"]),
             HashAlgorithmName.SHA256,
             DSASignatureFormat.Rfc3279DerSequence);
-    }
-
-    async Task SendAsync()
-    {
-        using var http = new HttpClient { BaseAddress = sendGrid!.BaseAddress };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", sendGrid.ApiKey);
-        var answer = await http.PostAsJsonAsync("/v3/mail/send", new
-        {
-            personalizations = new[] { new { to = new[] { new { email = "ann@basic.example" } }, custom_args = new { key = "T-1~ack" } } },
-            from = new { email = "support@vendor.example" },
-            subject = "Ticket T-1",
-            content = new[] { new { type = "text/plain", value = "We have it." } },
-        });
-        answer.EnsureSuccessStatusCode();
     }
 }

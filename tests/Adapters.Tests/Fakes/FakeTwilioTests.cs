@@ -87,24 +87,6 @@ public sealed class FakeTwilioTests : IAsyncLifetime
         Assert.Equal(3, (await twilio.WaitForMessagesAsync(Phone, 3, TestContext.Current.CancellationToken)).Count);
     }
 
-    [Theory]
-    [InlineData(Behaviour.Deliver, "in-progress completed", "human")]
-    [InlineData(Behaviour.AnsweredByMachine, "in-progress completed", "machine_start")]
-    [InlineData(Behaviour.Busy, "ringing busy", null)]
-    [InlineData(Behaviour.NoAnswer, "ringing no-answer", null)]
-    public async Task Call_AsScripted_IsReported(Behaviour behaviour, string expected, string? answeredBy)
-    {
-        twilio!.On(Phone).Next(behaviour);
-
-        var call = await CallResource.CreateAsync(
-            new CreateCallOptions(new PhoneNumber(Phone), new PhoneNumber("+15005550006")) { Url = new Uri(receiver!.BaseAddress, "voice"), StatusCallback = Status }, Client());
-        await twilio.WhenQuietAsync();
-
-        Assert.Equal(call.Sid, twilio.Calls.Single().Id);
-        Assert.Equal(expected, string.Join(' ', receiver.Requests.Select(request => request.Form["CallStatus"])));
-        Assert.Equal(answeredBy, receiver.Requests.Last().Form.GetValueOrDefault("AnsweredBy"));
-    }
-
     Uri Status => new(receiver!.BaseAddress, "api/webhooks/twilio/status?key=T-1~ack");
 
     TwilioRestClient Client() => new(twilio!.AccountSid, twilio.AuthToken, httpClient: new global::Twilio.Http.SystemNetHttpClient(http));

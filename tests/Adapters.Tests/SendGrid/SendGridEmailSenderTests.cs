@@ -18,6 +18,8 @@ public sealed class SendGridEmailSenderTests : ProviderContract
 
     protected override FakeProvider Fake => fake!;
 
+    protected override string[] RefusalOfAnAddress => ["400", "Does not contain a valid address"];
+
     protected override async Task StartFakeAsync() => fake = await FakeSendGrid.StartAsync();
 
     protected override Dictionary<string, string?> Settings(string secret) => new(FakeSettings.Twilio)

@@ -23,12 +23,13 @@ public partial class EveryTemplateTests
         AssertWords(subject + "\n" + body);
     }
 
-    [Theory, MemberData(nameof(Sample.Every), MemberType = typeof(Sample))]
+    [Theory, MemberData(nameof(Sample.EveryThatStandsAlone), MemberType = typeof(Sample))]
     public void Template_Rendered_NamesTheTicket(string template, Channel channel, string language)
     {
         var (subject, body) = Sample.Words.Render(Sample.Notice(template, channel, language));
 
-        Assert.Contains("T-7K2M9QXA", subject ?? body);
+        // Nobody remembers an id that is read out.
+        Assert.Contains(channel == Channel.Voice ? "Load balancer" : "T-7K2M9QXA", subject ?? body);
     }
 
     [Theory, MemberData(nameof(Sample.Every), MemberType = typeof(Sample))]

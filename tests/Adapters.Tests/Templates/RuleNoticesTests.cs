@@ -3,6 +3,7 @@ using SupportFlows.Domain.Accounts;
 using SupportFlows.Domain.Notifications;
 using SupportFlows.Domain.Plans;
 using SupportFlows.Domain.Tickets;
+using SupportFlows.Domain.Timelines;
 using SupportFlows.Orchestrations.Notifications;
 
 namespace SupportFlows.Adapters_Tests.Words;
@@ -55,9 +56,9 @@ public class RuleNoticesTests
         Assert.All(sent, notice => EveryTemplateTests.AssertWords(string.Join('\n', Words.Render(notice))));
     }
 
-    static Ticket Follow(TicketChange change, Instant now, List<Notice> sent) => Follow(change.Ticket, now, sent, change.Events);
+    static Ticket Follow(Change<Ticket> change, Instant now, List<Notice> sent) => Follow(change.State, now, sent, change.Events);
 
-    static Ticket Follow(Ticket ticket, Instant now, List<Notice> sent, IReadOnlyList<TicketEvent>? news = null)
+    static Ticket Follow(Ticket ticket, Instant now, List<Notice> sent, IReadOnlyList<TimelineEvent>? news = null)
     {
         var decision = TicketRule.Next(Catalog, new TicketFacts(ticket, news ?? [], Team), now);
         sent.AddRange(decision.Notices);

@@ -51,6 +51,33 @@ static class Sample
         ["percent"] = "75",
         ["number"] = "1",
         ["mergedInto"] = "T-3F8ZP0LC",
+        ["count"] = "19",
+        ["subjects"] = "T-7K2M9QXA Load balancer drops connections in eu-central; Checkout is slow; No mail is delivered",
+        ["kind"] = "alert",
+        ["code"] = "17",
+        ["account"] = "Contoso",
+        ["policy"] = "Night shift",
+        ["level"] = "2",
+        ["link"] = "https://support.example.com/api/pages/link/abc",
+        ["happened"] = "acknowledged",
+        ["raised"] = "2026-10-06T12:00:00Z",
+        ["details"] = "Since ten o'clock,\nevery tenth connection is reset.",
+        ["outcome"] = "already-acknowledged",
+        ["at"] = "2026-10-06T12:31:00Z",
+        ["since"] = "2026-10-06T12:00:00Z",
+        ["state"] = "acknowledged",
+        ["problem"] = "several-open",
+        ["spoken"] = "T-7K2M9QXA. Load balancer drops connections in eu-central.",
+        ["schedule"] = "First line",
+        ["until"] = "2026-10-12T07:00:00Z",
+        ["start"] = "2026-10-06T18:00:00Z",
+        ["end"] = "2026-10-06T20:00:00Z",
+        ["previous"] = "Ann Berg",
+        ["next"] = "Bob Eriksen",
+        ["more"] = "2",
+        ["digits"] = "4 0 7 1 9 2",
+        ["valid"] = "PT15M",
+        ["bodies"] = "T-7K2M9QXA Load balancer drops connections in eu-central\nAcknowledge by the link.\n\n----\n\nCheckout is slow",
     };
 
     public static IEnumerable<TheoryDataRow<string, Channel, string>> Every() =>
@@ -58,6 +85,10 @@ static class Sample
         from channel in template.Channels
         from language in new[] { "en", "zh-Hans" }
         select new TheoryDataRow<string, Channel, string>(template.Name, channel, language);
+
+    /// <summary>All but those that are shown where it is known what they are about, and those about a schedule or an address.</summary>
+    public static IEnumerable<TheoryDataRow<string, Channel, string>> EveryThatStandsAlone() => Every().Where(row =>
+        row.Data.Item1 is not (Templates.AnswerLink or Templates.OnCallStarted or Templates.OnCallEnded or Templates.OnCallGap or Templates.ContactCode));
 
     /// <param name="change">Data to put in place of the sample's; null takes the value away.</param>
     public static Notice Notice(string template, Channel channel, string language = "en", string timeZone = "Europe/Berlin", params (string Name, string? Value)[] change)

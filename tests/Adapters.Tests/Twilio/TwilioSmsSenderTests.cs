@@ -5,30 +5,11 @@ using SupportFlows.Orchestrations.Notifications;
 
 namespace SupportFlows.Adapters.Tests.Twilio;
 
-public sealed class TwilioSmsSenderTests : ProviderContract
+public sealed class TwilioSmsSenderTests : TwilioContract
 {
-    FakeTwilio? fake;
-
     protected override Channel Channel => Channel.Sms;
 
-    protected override string Address => "+4915112345678";
-
-    protected override string Provider => "twilio";
-
-    protected override string Secret => fake!.AuthToken;
-
-    protected override FakeProvider Fake => fake!;
-
-    protected override async Task StartFakeAsync() => fake = await FakeTwilio.StartAsync();
-
-    protected override Dictionary<string, string?> Settings(string secret) => new(FakeSettings.SendGrid)
-    {
-        ["Twilio:AccountSid"] = fake!.AccountSid,
-        ["Twilio:AuthToken"] = secret,
-        ["Twilio:From"] = "+15005550006",
-        ["Twilio:BaseAddress"] = fake.BaseAddress.ToString(),
-        ["PublicUrl"] = "http://127.0.0.1:9/",
-    };
+    protected override IReadOnlyList<FakeMessage> TakenBy(FakeTwilio account) => account.Messages;
 
     [Fact]
     public async Task Text_ToANumberThatSaidStop_IsFinalAndNamesTwiliosCode()
@@ -38,8 +19,12 @@ public sealed class TwilioSmsSenderTests : ProviderContract
         var fault = await Assert.ThrowsAsync<DeliveryException>(() => SendAsync(Message()));
 
         Assert.False(fault.Retryable);
+        Assert.True(fault.OptedOut);
         Assert.Contains("21610", fault.Message);
     }
+
+    [Fact]
+    public async Task Text_ThatIsRefusedForAnotherReason_IsNotTakenForAStop() => Assert.False((await FailsAsync(Behaviour.RefuseRecipient)).OptedOut);
 
     [Fact]
     public async Task Text_FromANumber_CarriesIt()
@@ -52,9 +37,7 @@ public sealed class TwilioSmsSenderTests : ProviderContract
     [Fact]
     public async Task Text_FromAMessagingService_CarriesItInstead()
     {
-        var settings = Settings(Secret);
-        settings["Twilio:MessagingServiceSid"] = "MG00000000000000000000000000000001";
-        await using var app = new TestApp("Production", settings);
+        await using var app = new TestApp("Production", new(Settings(Secret)) { ["Twilio:MessagingServiceSid"] = "MG00000000000000000000000000000001" });
 
         await app.Sender(Channel).SendAsync(Message(), Cancellation);
 
@@ -64,14 +47,50 @@ public sealed class TwilioSmsSenderTests : ProviderContract
     [Fact]
     public async Task Text_WithoutAPublicAddress_AsksForNoReports()
     {
-        var settings = Settings(Secret);
-        settings["PublicUrl"] = "";
-        await using var app = new TestApp("Production", settings);
+        await using var app = new TestApp("Development", new(Settings(Secret)) { ["PublicUrl"] = "" });
 
         await app.Sender(Channel).SendAsync(Message(), Cancellation);
         await Fake.WhenQuietAsync();
 
         Assert.Null(Fake.Messages.Single().Key);
         Assert.Empty(Fake.Callbacks);
+    }
+
+    [Fact]
+    public async Task Text_OfOtherWordsToTheSamePhone_IsNotTakenForThisOne()
+    {
+        await FailsAsync(Behaviour.DropConnection);
+        await SendAsync(Message(key: "T-2~ack", body: "Another matter."));
+
+        Assert.Null(await Sender.FindAsync(Message(), Now, Cancellation));
+    }
+
+    [Theory]
+    [InlineData(Behaviour.StaySilent, DeliveryStatus.Queued, null)]
+    [InlineData(Behaviour.Deliver, DeliveryStatus.Delivered, null)]
+    [InlineData(Behaviour.Undelivered, DeliveryStatus.Failed, "30003")]
+    [InlineData(Behaviour.Fail, DeliveryStatus.Failed, "30008")]
+    public async Task Text_WhoseReportsWereLost_IsAskedAbout(Behaviour behaviour, DeliveryStatus status, string? error)
+    {
+        Fake.On(Address).Next(behaviour);
+        var taken = await SendAsync(Message());
+        await Fake.WhenQuietAsync();
+
+        var receipt = await Sender.ReadAsync(taken, Cancellation);
+
+        Assert.Equal(status, receipt!.Status);
+        Assert.Equal(error is not null, receipt.Error is { } words && words.Contains(error ?? "", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Text_CannotBeTakenBack()
+    {
+        Fake.On(Address).Next(Behaviour.CallBackLate);
+        var taken = await SendAsync(Message());
+
+        await Sender.RetractAsync(taken, Cancellation);
+        await Fake.ReleaseCallbacksAsync();
+
+        Assert.Equal(DeliveryStatus.Delivered, (await Sender.ReadAsync(taken, Cancellation))!.Status);
     }
 }

@@ -3,6 +3,7 @@ using SupportFlows.Domain.Accounts;
 using SupportFlows.Domain.Plans;
 using SupportFlows.Domain.Refusals;
 using SupportFlows.Domain.Tickets;
+using SupportFlows.Domain.Timelines;
 
 namespace SupportFlows.Domain.Tests.Tickets;
 
@@ -61,13 +62,13 @@ public class IntakeRefusalTests
             Contact = new("", " Ann@Shop.example ", "+49 (30) 123-456"),
         };
 
-        var ticket = Accept(request).Ticket;
+        var ticket = Accept(request).State;
 
         Assert.Equal(200, ticket.Subject.Length);
         Assert.Equal("Ann@Shop.example", ticket.Contact.Name);
         Assert.Equal("+4930123456", ticket.Contact.Phone);
     }
 
-    static TicketChange Accept(TicketRequest request) =>
+    static Change<Ticket> Accept(TicketRequest request) =>
         TicketIntake.Accept(Given.Catalog, "t1", "api:shop", "x-1", "api", request, new Sender(Given.Account("business"), Given.Ann), Given.Noon);
 }

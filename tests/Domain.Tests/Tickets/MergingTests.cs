@@ -1,5 +1,6 @@
 using SupportFlows.Domain.Refusals;
 using SupportFlows.Domain.Tickets;
+using SupportFlows.Domain.Timelines;
 
 namespace SupportFlows.Domain.Tests.Tickets;
 
@@ -33,7 +34,7 @@ public class MergingTests
     {
         var other = TicketStory.Filed(with: r => r with { Contact = new("Bob", "Bob@shop.example", null) }).Ticket;
 
-        var into = Merge(other, Original, Given.Noon).Into.Ticket;
+        var into = Merge(other, Original, Given.Noon).Into.State;
 
         Assert.Equal(["bob@shop.example"], into.Watchers);
         Assert.Equal(["t1"], into.MergedFrom);
@@ -43,7 +44,7 @@ public class MergingTests
     public void Merge_CutShortAndRepeated_ChangesTheOriginalOnce()
     {
         var duplicate = TicketStory.Filed().Ticket;
-        var into = Merge(duplicate, Original, Given.Noon).Into.Ticket;
+        var into = Merge(duplicate, Original, Given.Noon).Into.State;
 
         Assert.Empty(Merge(duplicate, into, Given.Noon).Into.Events);
     }
@@ -61,12 +62,12 @@ public class MergingTests
     public void TwoTickets_MergedIntoEachOtherAtOnce_OlderOneGoesOn()
     {
         var (younger, older) = (TicketStory.Filed().Advance("PT1H").Ticket with { AcceptedAt = Given.Noon + Given.Span("PT1H") }, Original);
-        var (toldOlder, toldYounger) = (Merge(younger, older, Given.Noon).Into.Ticket, Merge(older, younger, Given.Noon).Into.Ticket);
+        var (toldOlder, toldYounger) = (Merge(younger, older, Given.Noon).Into.State, Merge(older, younger, Given.Noon).Into.State);
 
         var (merged, into) = Merge(toldYounger, toldOlder, Given.Noon);
 
-        Assert.Equal((TicketStatus.Closed, older.Id), (merged.Ticket.Status, merged.Ticket.MergedInto));
-        Assert.Empty(merged.Ticket.MergedFrom);
+        Assert.Equal((TicketStatus.Closed, older.Id), (merged.State.Status, merged.State.MergedInto));
+        Assert.Empty(merged.State.MergedFrom);
         Assert.Empty(into.Events);
         Assert.Throws<RefusalException>(() => Merge(toldOlder, toldYounger, Given.Noon));
     }
@@ -75,9 +76,9 @@ public class MergingTests
     public void TwoTicketsOfOneMoment_MergedIntoEachOtherAtOnce_OneGoesOn()
     {
         var (one, two) = (TicketStory.Filed().Ticket, Original);
-        var (toldTwo, toldOne) = (Merge(one, two, Given.Noon).Into.Ticket, Merge(two, one, Given.Noon).Into.Ticket);
+        var (toldTwo, toldOne) = (Merge(one, two, Given.Noon).Into.State, Merge(two, one, Given.Noon).Into.State);
 
-        Assert.Equal(TicketStatus.Closed, Merge(toldOne, toldTwo, Given.Noon).Merged.Ticket.Status);
+        Assert.Equal(TicketStatus.Closed, Merge(toldOne, toldTwo, Given.Noon).Merged.State.Status);
         Assert.Throws<RefusalException>(() => Merge(toldTwo, toldOne, Given.Noon));
     }
 
@@ -85,7 +86,7 @@ public class MergingTests
     public void Merge_OfATicketThatAnotherIsBeingMergedInto_IsRefused()
     {
         var (one, two) = (TicketStory.Filed().Ticket, Original);
-        var told = Merge(one, two, Given.Noon).Into.Ticket;
+        var told = Merge(one, two, Given.Noon).Into.State;
 
         Assert.Throws<RefusalException>(() => Merge(told, one, Given.Noon));
     }
@@ -107,6 +108,6 @@ public class MergingTests
         Assert.Contains("merged into ticket t0", Assert.Throws<RefusalException>(() => story.Write()).Message);
     }
 
-    static (TicketChange Merged, TicketChange Into) Merge(Ticket ticket, Ticket into, NodaTime.Instant now) =>
+    static (Change<Ticket> Merged, Change<Ticket> Into) Merge(Ticket ticket, Ticket into, NodaTime.Instant now) =>
         TicketCommands.Merge(Given.Catalog, ticket, into, Given.Handler, "console", now);
 }

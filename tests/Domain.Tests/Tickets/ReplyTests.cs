@@ -1,5 +1,6 @@
 using SupportFlows.Domain.Refusals;
 using SupportFlows.Domain.Tickets;
+using SupportFlows.Domain.Timelines;
 
 namespace SupportFlows.Domain.Tests.Tickets;
 

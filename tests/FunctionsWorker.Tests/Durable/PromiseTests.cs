@@ -131,9 +131,10 @@ public sealed class PromiseTests : IDisposable
         }
 
         [Function(nameof(Warn))]
-        public async Task<int> Warn([ActivityTrigger] Warning warning, string instanceId, FunctionContext context)
+        public async Task<int> Warn([ActivityTrigger] Warning warning, string instanceId, [DurableClient] DurableTaskClient client, FunctionContext context)
         {
             await Task.Yield();
+            Assert.Equal(OrchestrationRuntimeStatus.Running, (await client.GetInstanceAsync(instanceId, context.CancellationToken))?.RuntimeStatus);
             Assert.Same(desk, context.InstanceServices.GetRequiredService<Desk>());
             log.Enqueue($"warn {warning.Ticket} as {desk.Name} in {instanceId} {warning.Number}");
             return 1;

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace SupportFlows.FunctionsWorker.Tests.Twilio;
 
-sealed record ApiCall(string Method, string Host, string Path, string? Credentials, IReadOnlyList<string> Form);
+sealed record ApiCall(string Method, string Host, string Path, string? Credentials, IReadOnlyList<string> Form, string Query);
 
 /// <summary>Takes the place of the API on loopback: notes each call, answers as told.</summary>
 sealed class ApiStandIn : IAsyncDisposable
@@ -47,7 +47,7 @@ sealed class ApiStandIn : IAsyncDisposable
         var form = http.Request.HasFormContentType ? await http.Request.ReadFormAsync() : FormCollection.Empty;
         var credentials = http.Request.Headers.Authorization.ToString().Split(' ') is ["Basic", var encoded] ? Encoding.UTF8.GetString(Convert.FromBase64String(encoded)) : null;
         var fields = form.SelectMany(field => field.Value, (field, value) => $"{field.Key}={value}");
-        Calls.Add(new ApiCall(http.Request.Method, http.Request.Headers["X-Meant-For"].ToString(), http.Request.Path, credentials, [.. fields]));
+        Calls.Add(new ApiCall(http.Request.Method, http.Request.Headers["X-Meant-For"].ToString(), http.Request.Path, credentials, [.. fields], http.Request.QueryString.Value!));
         http.Response.StatusCode = Answer.Status;
         await http.Response.WriteAsync(Answer.Body);
     }

@@ -57,6 +57,29 @@ public sealed class MessageTests
     }
 
     [Fact]
+    public async Task Messages_ToANumber_AreListedUpToTheLimit()
+    {
+        await using var api = await ApiStandIn.StartAsync();
+        api.Answer = (200, """{ "messages": [{ "sid": "SM3", "body": "c" }, { "sid": "SM2", "body": "b" }, { "sid": "SM1", "body": "a" }], "next_page_uri": null }""");
+
+        var listed = await MessageResource.ReadAsync(to: new PhoneNumber("+15550100"), pageSize: 50, limit: 2, client: api.Client());
+
+        Assert.Equal(["SM3", "SM2"], listed.Select(message => message.Sid));
+        Assert.Equal(("GET", "/2010-04-01/Accounts/AC123/Messages.json", "?To=%2B15550100&PageSize=50"), (api.Calls[0].Method, api.Calls[0].Path, api.Calls[0].Query));
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData(50L, null)]
+    [InlineData(50L, 51L)]
+    public async Task Messages_OfMoreThanAPage_AreNotListedRatherThanHalfOfThem(long? pageSize, long? limit)
+    {
+        await using var api = await ApiStandIn.StartAsync();
+
+        await Assert.ThrowsAsync<NotSupportedException>(() => MessageResource.ReadAsync(pageSize: pageSize, limit: limit, client: api.Client()));
+    }
+
+    [Fact]
     public async Task Status_InventedLater_IsKeptAsItCame()
     {
         await using var api = await ApiStandIn.StartAsync();

@@ -1,6 +1,7 @@
 using NodaTime;
 using SupportFlows.Domain.Refusals;
 using SupportFlows.Domain.Tickets;
+using SupportFlows.Domain.Timelines;
 using SupportFlows.Orchestrations.Access;
 using SupportFlows.Orchestrations.Storage;
 using SupportFlows.Orchestrations.Tests.Harness;

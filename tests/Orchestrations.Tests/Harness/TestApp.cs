@@ -7,9 +7,12 @@ using SupportFlows.Domain.Accounts;
 using SupportFlows.Domain.Notifications;
 using SupportFlows.Domain.Plans;
 using SupportFlows.Domain.Tickets;
+using SupportFlows.Domain.Timelines;
 using SupportFlows.Embedded;
+using SupportFlows.Orchestrations.Access;
 using SupportFlows.Orchestrations.Accounts;
 using SupportFlows.Orchestrations.Notifications;
+using SupportFlows.Orchestrations.Pages;
 using SupportFlows.Orchestrations.Promises;
 using SupportFlows.Orchestrations.Storage;
 using SupportFlows.Orchestrations.Tickets;
@@ -37,9 +40,12 @@ sealed class TestApp : IAsyncDisposable
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(Work)
             .AddSingleton<IHeartbeat>(Heartbeat)
+            .AddSingleton(new LinkSecret(LinkSecret.Development))
             .AddSingleton<IMessageSender>(Email)
             .AddSingleton<IMessageSender>(Sms)
+            .AddSingleton<IMessageSender>(Voice)
             .AddOrchestrations()
+            .AddTransient<DecidePage>()
             .AddTransient<DecideTicket>()
             .AddTransient<SendMessage>();
         configure?.Invoke(collection, directory);
@@ -58,13 +64,15 @@ sealed class TestApp : IAsyncDisposable
 
     public TestSender Sms { get; } = new(Channel.Sms);
 
+    public TestSender Voice { get; } = new(Channel.Voice);
+
     public TestHeartbeat Heartbeat { get; } = new();
 
     public TestLog Log { get; } = new();
 
     public Instant Now => Instant.FromDateTimeOffset(Clock.GetUtcNow());
 
-    public TicketStore Tickets => Get<TicketStore>();
+    public PromiseStore<Ticket> Tickets => Get<PromiseStore<Ticket>>();
 
     public static TicketRequest Request(string? externalId = "form-1", Severity severity = Severity.General, string email = Known) =>
         new(externalId, "It does not start", "Since this morning.", severity, new Contact("Ann", email, Phone: null));
@@ -93,17 +101,17 @@ sealed class TestApp : IAsyncDisposable
         new(id, id, $"{id}@vendor.example", $"+49301000{id.Length:D4}", "en", "Europe/Berlin", tier, [], [role]);
 
     public async Task<Ticket> FileAsync(TicketRequest? request = null, DurableTaskClient? client = null) =>
-        (await Get<FileTicket>().FileAsync(client ?? Client, "api:acme", "api", request ?? Request())).Ticket.Ticket;
+        (await Get<FileTicket>().FileAsync(client ?? Client, "api:acme", "api", request ?? Request())).Ticket.State;
 
-    public Task<StoredTicket> ChangeAsync(string id, Func<Ticket, Instant, TicketChange> change, DurableTaskClient? client = null) =>
-        Get<ChangeTicket>().ApplyAsync(client ?? Client, id, ifMatch: null, change);
+    public Task<Stored<Ticket>> ChangeAsync(string id, Func<Ticket, Instant, Change<Ticket>> change, DurableTaskClient? client = null) =>
+        Get<ChangePromise<Ticket>>().ApplyAsync(client ?? Client, id, ifMatch: null, change);
 
-    public Task<StoredTicket> ReplyAsync(string id, DurableTaskClient? client = null, string body = "Try again, please.") =>
+    public Task<Stored<Ticket>> ReplyAsync(string id, DurableTaskClient? client = null, string body = "Try again, please.") =>
         ChangeAsync(id, (t, now) => TicketCommands.Reply(Get<Catalog>(), t, Staff, "console", body, isPublic: true, now), client);
 
     public static readonly Actor Staff = new(ActorKind.Staff, "hana", "Hana");
 
-    public async Task<Ticket> TicketAsync(string id) => (await Tickets.FindAsync(id))!.Ticket;
+    public async Task<Ticket> TicketAsync(string id) => (await Tickets.FindAsync(id))!.State;
 
     public Task<PromiseStep> DecideAsync(string id) => Get<DecideTicket>().RunAsync(id);
 
@@ -111,7 +119,7 @@ sealed class TestApp : IAsyncDisposable
     {
         foreach (var message in step.Send)
         {
-            await Get<SendMessage>().RunAsync(message);
+            await Get<SendMessage>().RunAsync(message, Client);
         }
     }
 

@@ -4,8 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SupportFlows.Domain.Plans;
 using SupportFlows.Domain.Tickets;
+using SupportFlows.Domain.Timelines;
 using SupportFlows.Embedded.DurableTask;
 using SupportFlows.Orchestrations.Notifications;
+using SupportFlows.Orchestrations.Pages;
 using SupportFlows.Orchestrations.Promises;
 using SupportFlows.Orchestrations.Tickets;
 
@@ -25,7 +27,8 @@ sealed class TestPromises : IAsyncDisposable
         var app = await new TestApp(policy, (services, directory) => services.AddDurableTaskEngine(
             tasks => Orchestrators(tasks)
                 .AddActivity(nameof(DecideTicket), s => FuncTaskActivity.Create<string, PromiseStep>((_, id) => s.GetRequiredService<DecideTicket>().RunAsync(id)))
-                .AddActivity(nameof(SendMessage), s => FuncTaskActivity.Create<MessageAddress, bool>((_, m) => s.GetRequiredService<SendMessage>().RunAsync(m))),
+                .AddActivity(nameof(DecidePage), s => FuncTaskActivity.Create<string, PromiseStep>((_, id) => s.GetRequiredService<DecidePage>().RunAsync(id, s.GetRequiredService<DurableTaskClient>())))
+                .AddActivity(nameof(SendMessage), s => FuncTaskActivity.Create<MessageAddress, bool>((_, m) => s.GetRequiredService<SendMessage>().RunAsync(m, s.GetRequiredService<DurableTaskClient>()))),
             options => options.DatabasePath = Path.Combine(directory, "durable.db"))).StaffedAsync();
         await app.Get<IHostedService>().StartAsync(default);
         return new TestPromises(app);
@@ -33,7 +36,9 @@ sealed class TestPromises : IAsyncDisposable
 
     /// <summary>As the app registers them.</summary>
     public static DurableTaskRegistry Orchestrators(DurableTaskRegistry tasks) =>
-        tasks.AddOrchestratorFunc<string>(nameof(TicketOrchestration), (context, id) => TicketOrchestration.RunAsync(context, id!));
+        tasks
+            .AddOrchestratorFunc<string>(nameof(TicketOrchestration), (context, id) => TicketOrchestration.RunAsync(context, id!))
+            .AddOrchestratorFunc<string>(nameof(PageOrchestration), (context, id) => PageOrchestration.RunAsync(context, id!));
 
     public async Task<Ticket> FileAsync(Severity severity = Severity.General)
     {
@@ -42,7 +47,7 @@ sealed class TestPromises : IAsyncDisposable
         return await App.TicketAsync(ticket.Id);
     }
 
-    public async Task<Ticket> ChangeAsync(string id, Func<Catalog, Ticket, NodaTime.Instant, TicketChange> change)
+    public async Task<Ticket> ChangeAsync(string id, Func<Catalog, Ticket, NodaTime.Instant, Change<Ticket>> change)
     {
         await App.ChangeAsync(id, (t, now) => change(App.Get<Catalog>(), t, now), Client);
         await App.Work.WhenIdleAsync();

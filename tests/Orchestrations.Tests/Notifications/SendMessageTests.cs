@@ -1,5 +1,6 @@
 using NodaTime;
 using SupportFlows.Orchestrations.Notifications;
+using SupportFlows.Orchestrations.Promises;
 using SupportFlows.Orchestrations.Storage;
 using SupportFlows.Orchestrations.Tests.Harness;
 using SupportFlows.Orchestrations.Tickets;
@@ -29,7 +30,7 @@ public class SendMessageTests
         var seen = new List<OutboxStatus>();
         app.Rows.After = async (table, _) =>
         {
-            if (table == TicketStore.Table)
+            if (table == TicketKind.Table)
             {
                 seen.Add((await app.Get<Outbox>().FindAsync(message))!.Row.Status);
             }
@@ -44,7 +45,7 @@ public class SendMessageTests
 
     [Theory]
     [InlineData("sent")]
-    [InlineData(TicketStore.Table)]
+    [InlineData(TicketKind.Table)]
     public async Task Process_DiedBetweenProviderAndNote_SameKeyIsOfferedAgainAndLoggedOnce(string table)
     {
         await using var app = new TestApp();
@@ -122,7 +123,7 @@ public class SendMessageTests
     public async Task Channel_WithNobodyToSend_IsTriedAgainLater()
     {
         await using var app = new TestApp();
-        var message = await OwedAsync(app, Domain.Notifications.Channel.Voice);
+        var message = await OwedAsync(app, Domain.Notifications.Channel.Slack);
 
         var fault = await Assert.ThrowsAsync<DeliveryException>(() => SendAsync(app, message));
 
@@ -146,7 +147,7 @@ public class SendMessageTests
         Assert.Empty(await log.ListAsync("nobody", null));
     }
 
-    static Task<bool> SendAsync(TestApp app, MessageAddress message) => app.Get<SendMessage>().RunAsync(message);
+    static Task<bool> SendAsync(TestApp app, MessageAddress message) => app.Get<SendMessage>().RunAsync(message, app.Client);
 
     static async Task<MessageAddress> OwedAsync(TestApp app, Domain.Notifications.Channel channel = Domain.Notifications.Channel.Email)
     {
@@ -162,7 +163,7 @@ public class SendMessageTests
             CreatedAt = app.Now,
             NextAttemptAt = app.Now,
         };
-        await app.Rows.CommitAsync(TicketStore.Table, id, [.. Outbox.Insert(row)]);
-        return new MessageAddress(TicketStore.Table, id, row.Key);
+        await app.Rows.CommitAsync(TicketKind.Table, id, [.. Outbox.Insert(row)]);
+        return new MessageAddress(TicketKind.Table, id, row.Key);
     }
 }

@@ -1,5 +1,7 @@
 using Microsoft.DurableTask.Client;
 using NodaTime;
+using SupportFlows.Domain.Tickets;
+using SupportFlows.Orchestrations.Promises;
 using SupportFlows.Orchestrations.Storage;
 using SupportFlows.Orchestrations.Tests.Harness;
 using SupportFlows.Orchestrations.Tickets;
@@ -14,7 +16,7 @@ public class AuditorTests
     public async Task Ticket_WhoseOrchestrationNeverStarted_IsStartedWithinAMinute()
     {
         await using var app = await new TestApp().StaffedAsync();
-        app.Rows.DieAfter(TicketStore.Table);
+        app.Rows.DieAfter(TicketKind.Table);
         await Assert.ThrowsAsync<ProcessDiedException>(() => app.FileAsync());
         await app.AdvanceAsync(Minute);
 
@@ -112,7 +114,7 @@ public class AuditorTests
     public async Task Row_AboutATicketThatWasNeverSaved_IsRemovedAfterAWhile()
     {
         await using var app = await new TestApp().StaffedAsync();
-        app.Rows.DieBefore(TicketStore.Table);
+        app.Rows.DieBefore(TicketKind.Table);
         await Assert.ThrowsAsync<ProcessDiedException>(() => app.FileAsync());
         await app.AdvanceAsync(Minute);
         Assert.Equal(0, (await app.AuditAsync()).Orphaned);
@@ -127,7 +129,7 @@ public class AuditorTests
     {
         await using var app = await new TestApp().StaffedAsync();
         var ticket = await app.FileAndDecideAsync();
-        await app.Get<TicketIndex>().DeleteAsync(TicketIndex.Of(ticket), default);
+        await app.Get<PromiseIndex<Ticket>>().DeleteAsync(TicketIndex.Of(ticket), default);
         Assert.Empty((await app.Get<TicketLists>().ListAsync(new TicketFilter(), null, null)).Items);
         await app.AdvanceAsync(Minute);
 
@@ -143,8 +145,8 @@ public class AuditorTests
     {
         await using var app = await new TestApp().StaffedAsync();
         var broken = await app.FileAndDecideAsync();
-        await app.Rows.CommitAsync(TicketStore.Table, broken.Id, [new RowChange.Upsert("ticket", "[]")]);
-        app.Rows.DieAfter(TicketStore.Table);
+        await app.Rows.CommitAsync(TicketKind.Table, broken.Id, [new RowChange.Upsert("ticket", "[]")]);
+        app.Rows.DieAfter(TicketKind.Table);
         await Assert.ThrowsAsync<ProcessDiedException>(() => app.FileAsync(TestApp.Request("form-2")));
         await app.AdvanceAsync(Minute);
 
@@ -183,7 +185,7 @@ public class AuditorTests
     }
 
     /// <summary>A ticket that the auditor has seen to be well: nothing but its next due time is in the diary.</summary>
-    static async Task<Domain.Tickets.Ticket> SettledAsync(TestApp app)
+    static async Task<Ticket> SettledAsync(TestApp app)
     {
         var ticket = await app.FileAndDecideAsync();
         await app.AdvanceAsync(Minute);

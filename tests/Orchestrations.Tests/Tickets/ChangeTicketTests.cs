@@ -1,6 +1,7 @@
 using SupportFlows.Domain.Plans;
 using SupportFlows.Domain.Refusals;
 using SupportFlows.Domain.Tickets;
+using SupportFlows.Orchestrations.Promises;
 using SupportFlows.Orchestrations.Tests.Harness;
 using SupportFlows.Orchestrations.Tickets;
 
@@ -28,7 +29,7 @@ public class ChangeTicketTests
         var ticket = await app.FileAsync();
         app.Rows.Before = async (table, _) =>
         {
-            if (table == TicketStore.Table)
+            if (table == TicketKind.Table)
             {
                 app.Rows.Before = null;
                 await app.ReplyAsync(ticket.Id, body: "first");
@@ -49,7 +50,7 @@ public class ChangeTicketTests
         var seen = (await app.Tickets.FindAsync(ticket.Id))!.ETag;
         await app.ReplyAsync(ticket.Id);
 
-        var refusal = await Assert.ThrowsAsync<RefusalException>(() => app.Get<ChangeTicket>().ApplyAsync(
+        var refusal = await Assert.ThrowsAsync<RefusalException>(() => app.Get<ChangePromise<Ticket>>().ApplyAsync(
             app.Client, ticket.Id, seen, (t, now) => TicketCommands.Assign(t, TestApp.Staff, "console", "hana", null, now)));
 
         Assert.Equal(RefusalKind.PreconditionFailed, refusal.Kind);
@@ -62,10 +63,10 @@ public class ChangeTicketTests
         var ticket = await app.FileAsync();
         var seen = (await app.Tickets.FindAsync(ticket.Id))!.ETag;
 
-        var after = await app.Get<ChangeTicket>().ApplyAsync(
+        var after = await app.Get<ChangePromise<Ticket>>().ApplyAsync(
             app.Client, ticket.Id, seen, (t, now) => TicketCommands.Assign(t, TestApp.Staff, "console", "hana", null, now));
 
-        Assert.Equal("hana", after.Ticket.AssigneeId);
+        Assert.Equal("hana", after.State.AssigneeId);
         Assert.Equal((await app.Tickets.FindAsync(ticket.Id))!.ETag, after.ETag);
         Assert.Equal(($"ticket-{ticket.Id}", "changed"), Assert.Single(app.Client.Raised));
     }
@@ -114,8 +115,8 @@ public class ChangeTicketTests
     {
         await using var app = await new TestApp().StaffedAsync();
         var (duplicate, kept) = (await app.FileAsync(), await app.FileAsync(TestApp.Request("form-2")));
-        Task<StoredTicket> Merge() => app.Get<MergeTickets>().ApplyAsync(app.Client, duplicate.Id, kept.Id, TestApp.Staff, "console");
-        app.Rows.DieAfter(TicketStore.Table);
+        Task<Stored<Ticket>> Merge() => app.Get<MergeTickets>().ApplyAsync(app.Client, duplicate.Id, kept.Id, TestApp.Staff, "console");
+        app.Rows.DieAfter(TicketKind.Table);
         await Assert.ThrowsAsync<ProcessDiedException>(Merge);
 
         await Merge();
@@ -134,7 +135,7 @@ public class ChangeTicketTests
         await using var app = await new TestApp().StaffedAsync();
         var ticket = await app.FileAsync();
         var seen = (await app.Tickets.FindAsync(ticket.Id))!.ETag;
-        Task<StoredTicket> ReplyAsync(string? ifMatch, string once) => app.Get<ChangeTicket>().ApplyAsync(
+        Task<Stored<Ticket>> ReplyAsync(string? ifMatch, string once) => app.Get<ChangePromise<Ticket>>().ApplyAsync(
             app.Client, ticket.Id, ifMatch, (t, now) => TicketCommands.Reply(app.Get<Catalog>(), t, TestApp.Staff, "api", "Try again, please.", true, now), once);
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => ReplyAsync(seen, "one"))));
@@ -153,10 +154,10 @@ public class ChangeTicketTests
         // The other merge has told its ticket when this one tells its own.
         app.Rows.Before = async (table, _) =>
         {
-            if (table == TicketStore.Table)
+            if (table == TicketKind.Table)
             {
                 app.Rows.Before = null;
-                app.Rows.DieAfter(TicketStore.Table);
+                app.Rows.DieAfter(TicketKind.Table);
                 await Assert.ThrowsAsync<ProcessDiedException>(() => merging.ApplyAsync(app.Client, two.Id, one.Id, TestApp.Staff, "api"));
             }
         };

@@ -2,8 +2,10 @@ using NodaTime;
 using SupportFlows.Domain.Accounts;
 using SupportFlows.Domain.Plans;
 using SupportFlows.Domain.Tickets;
+using SupportFlows.Domain.Timelines;
 using SupportFlows.Orchestrations.Accounts;
 using SupportFlows.Orchestrations.Notifications;
+using SupportFlows.Orchestrations.Promises;
 using SupportFlows.Orchestrations.Storage;
 using SupportFlows.Orchestrations.Tests.Harness;
 using SupportFlows.Orchestrations.Tickets;
@@ -49,7 +51,7 @@ public class DecideTicketTests
         var ticket = await app.FileAsync();
         app.Rows.Before = async (table, changes) =>
         {
-            if (table == TicketStore.Table)
+            if (table == TicketKind.Table)
             {
                 app.Rows.Before = null;
                 await app.ReplyAsync(ticket.Id);
@@ -68,7 +70,7 @@ public class DecideTicketTests
     [Theory]
     [InlineData("attention")]
     [InlineData("ticketindex")]
-    [InlineData(TicketStore.Table)]
+    [InlineData(TicketKind.Table)]
     public async Task Process_DiedAroundTheBatch_NextDecisionFinishesIt(string table)
     {
         await using var app = await new TestApp().StaffedAsync();
@@ -112,7 +114,7 @@ public class DecideTicketTests
         }
 
         var ticket = await app.FileAsync(TestApp.Request(severity: Severity.BusinessCritical));
-        app.Rows.DieBefore(TicketStore.Table, c => c is RowChange.Delete { Key: var key } && key.StartsWith("spill-", StringComparison.Ordinal));
+        app.Rows.DieBefore(TicketKind.Table, c => c is RowChange.Delete { Key: var key } && key.StartsWith("spill-", StringComparison.Ordinal));
         await Assert.ThrowsAsync<ProcessDiedException>(() => app.DecideAsync(ticket.Id));
 
         var step = await app.DecideAsync(ticket.Id);
@@ -127,7 +129,7 @@ public class DecideTicketTests
         var ticket = await app.FileAsync();
         await app.SendAsync(await app.DecideAsync(ticket.Id));
         var stored = (await app.Tickets.FindAsync(ticket.Id))!;
-        await app.Tickets.SaveAsync(stored, new TicketChange(stored.Ticket with { DecidedEvent = 0, AssigneeId = null }, []), []);
+        await app.Tickets.SaveAsync(stored, new Change<Ticket>(stored.State with { DecidedEvent = 0, AssigneeId = null }, []), []);
 
         var step = await app.DecideAsync(ticket.Id);
 

@@ -2,6 +2,7 @@ using NodaTime;
 using SupportFlows.Domain.Plans;
 using SupportFlows.Domain.Refusals;
 using SupportFlows.Domain.Tickets;
+using SupportFlows.Orchestrations.Promises;
 using SupportFlows.Orchestrations.Storage;
 using SupportFlows.Orchestrations.Tests.Harness;
 using SupportFlows.Orchestrations.Tickets;
@@ -19,8 +20,8 @@ public class FileTicketTests
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => file.FileAsync(app.Client, "form:typeform", "form", TestApp.Request()))));
 
         Assert.Single(answers, a => a.Created);
-        Assert.Single(answers.Select(a => Json.Write(a.Ticket.Ticket)).Distinct());
-        Assert.Equal($"ticket-{answers[0].Ticket.Ticket.Id}", Assert.Single(app.Client.Started));
+        Assert.Single(answers.Select(a => Json.Write(a.Ticket.State)).Distinct());
+        Assert.Equal($"ticket-{answers[0].Ticket.State.Id}", Assert.Single(app.Client.Started));
         Assert.Empty(app.Log.Warnings);
     }
 
@@ -35,7 +36,7 @@ public class FileTicketTests
         var repeat = await app.Get<FileTicket>().FileAsync(app.Client, "api:acme", "api", TestApp.Request());
 
         Assert.False(repeat.Created);
-        Assert.Equal(Json.Write(first), Json.Write(repeat.Ticket.Ticket));
+        Assert.Equal(Json.Write(first), Json.Write(repeat.Ticket.State));
         Assert.Equal((await app.Tickets.FindAsync(first.Id))!.ETag, repeat.Ticket.ETag);
     }
 
@@ -48,7 +49,7 @@ public class FileTicketTests
         var one = await file.FileAsync(app.Client, "form:a", "form", TestApp.Request("7"));
         var other = await file.FileAsync(app.Client, "form:b", "form", TestApp.Request("7"));
 
-        Assert.NotEqual(one.Ticket.Ticket.Id, other.Ticket.Ticket.Id);
+        Assert.NotEqual(one.Ticket.State.Id, other.Ticket.State.Id);
     }
 
     [Fact]
@@ -65,7 +66,7 @@ public class FileTicketTests
     public async Task Process_DiedBetweenSavingAndStarting_RepeatStartsTheOrchestration()
     {
         await using var app = new TestApp();
-        app.Rows.DieAfter(TicketStore.Table);
+        app.Rows.DieAfter(TicketKind.Table);
         await Assert.ThrowsAsync<ProcessDiedException>(() => app.FileAsync());
         Assert.Empty(app.Client.Started);
 

@@ -18,6 +18,14 @@ public class EveryFunctionIsGuarded
         [Role.Operator] = "demo-operator",
     };
 
+    static readonly (string Header, string Value)[] WrongSignatures =
+    [
+        ("X-Twilio-Signature", "AAAAAAAAAAAAAAAAAAAAAAAAAAA="),
+        ("X-Twilio-Email-Event-Webhook-Signature", "MEUCIQ=="),
+        ("X-SupportFlows-Signature", "t=0,v1=00"),
+        ("Authorization", "Bearer demo-operator"),
+    ];
+
     [Fact]
     public Task Anonymous_And_Wrong_Roles_Are_Refused_Everywhere() => Story.Tell(async story =>
     {
@@ -54,7 +62,8 @@ public class EveryFunctionIsGuarded
     {
         var trigger = method.GetParameters().Select(p => p.GetCustomAttribute<HttpTriggerAttribute>()).First(t => t is not null)!;
         var verb = HttpMethod.Parse(trigger.Methods![0]);
-        var path = "/" + trigger.Route!.Replace("{source}", "demo", StringComparison.Ordinal).Replace("{id}", "t0000000000000000", StringComparison.Ordinal).Replace("{name}", "nothing", StringComparison.Ordinal);
+        var path = "/" + trigger.Route!.Replace("{source}", "demo", StringComparison.Ordinal).Replace("{id}", "t0000000000000000", StringComparison.Ordinal).Replace("{name}", "nothing", StringComparison.Ordinal)
+            .Replace("{token}", "bm90aGluZw.bm90aGluZw", StringComparison.Ordinal).Replace("{key}", "nothing", StringComparison.Ordinal);
         var anonymous = await story.Stranger.Sends(verb, path, verb == HttpMethod.Get ? null : "{}");
         switch (rule)
         {
@@ -66,8 +75,14 @@ public class EveryFunctionIsGuarded
                 }
 
                 break;
-            case SignedAttribute:
-                anonymous.Refuses(HttpStatusCode.Unauthorized);
+            case SignedAttribute signed:
+                anonymous.Is(HttpStatusCode.Unauthorized);
+                foreach (var (header, value) in WrongSignatures)
+                {
+                    (await story.Stranger.Sends(verb, path, verb == HttpMethod.Get ? null : "{}", (header, value))).Is(HttpStatusCode.Unauthorized);
+                }
+
+                Assert.Contains(signed.By, new[] { "forms", "link", "sendgrid", "twilio" });
                 break;
             case AllowAnyoneAttribute:
                 anonymous.Is(HttpStatusCode.OK);

@@ -37,6 +37,10 @@ sealed class Party(Story story, string? key)
     public Task<Answer> Posts(string path, object? body, params (string Name, string Value)[] headers) =>
         Sends(HttpMethod.Post, path, body as string ?? JsonSerializer.Serialize(body), headers);
 
+    public Task<Answer> Puts(string path, object body, params (string Name, string Value)[] headers) => Sends(HttpMethod.Put, path, JsonSerializer.Serialize(body), headers);
+
+    public Task<Answer> Deletes(string path, params (string Name, string Value)[] headers) => Sends(HttpMethod.Delete, path, null, headers);
+
     /// <summary>A form service's delivery.</summary>
     public Task<Answer> Delivers(string source, string body, params (string Name, string Value)[] headers) =>
         Posts($"/api/webhooks/forms/{source}", body, headers);

@@ -18,6 +18,7 @@ sealed class Providers(FakeSendGrid email, FakeTwilio sms) : IAsyncDisposable
         ("SupportFlows:Twilio:AuthToken", sms.AuthToken),
         ("SupportFlows:Twilio:From", "+12025550100"),
         ("SupportFlows:Twilio:BaseAddress", sms.BaseAddress.ToString()),
+        ("SupportFlows:LinkSecret", "a-link-secret-that-nobody-will-guess-0123456789"),
         // Nobody listens there: reports of delivery are a later story, but the key travels in this address.
         ("SupportFlows:PublicUrl", "http://127.0.0.1:9"),
     ];

@@ -32,6 +32,7 @@ public class AppThatCannotRunSaysWhy
 
         Assert.Equal(1, code);
         Assert.Contains("SupportFlows:SendGrid:ApiKey", error, StringComparison.Ordinal);
+        Assert.Contains("SupportFlows:LinkSecret", error, StringComparison.Ordinal);
         Assert.Contains("SupportFlows:Twilio:AccountSid", error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
     }

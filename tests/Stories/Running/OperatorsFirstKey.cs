@@ -11,11 +11,13 @@ public class OperatorsFirstKey
 
     static readonly (string, string)[] Providers =
     [
+        ("SupportFlows__LinkSecret", "a-link-secret-that-nobody-will-guess-0123456789"),
         ("SupportFlows__SendGrid__ApiKey", "SG.not-a-key"),
         ("SupportFlows__SendGrid__From", "support@vendor.example"),
         ("SupportFlows__Twilio__AccountSid", "AC00000000000000000000000000000000"),
         ("SupportFlows__Twilio__AuthToken", "not-a-token"),
         ("SupportFlows__Twilio__From", "+12025550100"),
+        ("SupportFlows__PublicUrl", "https://support.example.com"),
     ];
 
     [Fact]

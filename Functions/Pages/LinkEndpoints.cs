@@ -1,0 +1,59 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using SupportFlows.Domain.Delivery;
+using SupportFlows.Domain.Refusals;
+using SupportFlows.Functions.Access;
+using SupportFlows.Functions.Http;
+using SupportFlows.Orchestrations.Answers;
+
+namespace SupportFlows.Functions.Pages;
+
+/// <summary>The link in an email or chat by which its reader answers a page. Opening it does nothing, or every mail scanner would be on call.</summary>
+public sealed class LinkEndpoints(LinkAnswers answers)
+{
+    const int BodyLimit = 1024;
+
+    [Function("OpenPageLink"), Signed("link")]
+    public async Task<IResult> Open(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/pages/link/{token}")] HttpRequest request, string token, CancellationToken cancellation) =>
+        Show(request, await answers.LookAsync(token, cancellation));
+
+    [Function("ActByPageLink"), Signed("link")]
+    public async Task<IResult> Act(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/pages/link/{token}")] HttpRequest request, [DurableClient] DurableTaskClient client, string token, CancellationToken cancellation)
+    {
+        if (await answers.LookAsync(token, cancellation) is null)
+        {
+            return Show(request, null);
+        }
+
+        return Show(request, await answers.ActAsync(client, token, await ActionAsync(request, cancellation), cancellation));
+    }
+
+    static async Task<ReplyAction> ActionAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        var form = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(await request.ReadRawAsync(BodyLimit, cancellation)));
+        var action = form.GetValueOrDefault("action").ToString();
+        return action switch
+        {
+            "acknowledge" => ReplyAction.Acknowledge,
+            "escalate" => ReplyAction.Escalate,
+            "close" => ReplyAction.Close,
+            _ => throw new RefusalException(RefusalKind.Invalid, "Nothing was done.", new FieldError("action", "Expected acknowledge, escalate or close.", action)),
+        };
+    }
+
+    /// <param name="view">Null: the link is not valid.</param>
+    static IResult Show(HttpRequest request, LinkView? view)
+    {
+        var headers = request.HttpContext.Response.Headers;
+        headers.ContentSecurityPolicy = LinkPage.SecurityPolicy;
+        headers["X-Robots-Tag"] = "noindex, nofollow";
+        return view is null
+            ? Results.Content(LinkPage.Refused(), "text/html", Encoding.UTF8, StatusCodes.Status401Unauthorized)
+            : Results.Content(LinkPage.Of(view), "text/html", Encoding.UTF8);
+    }
+}

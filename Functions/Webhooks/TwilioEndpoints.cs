@@ -1,0 +1,54 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using SupportFlows.Adapters.Twilio;
+using SupportFlows.Domain.Refusals;
+using SupportFlows.Functions.Access;
+using SupportFlows.Orchestrations.Answers;
+using SupportFlows.Orchestrations.Storage;
+
+namespace SupportFlows.Functions.Webhooks;
+
+/// <summary>What Twilio calls: a text came, a call was picked up or a key pressed in it, a message or call got further.</summary>
+public sealed class TwilioEndpoints(TwilioDoor door, TextReplies texts, Calls calls, MessageReceipts receipts, TimeProvider time)
+{
+    [Function("TwilioText"), Signed("twilio")]
+    public async Task<IResult> Text(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/webhooks/twilio/sms")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var form = await door.EnterAsync(request, cancellation);
+        var (from, sid) = (Required(form, "From"), Required(form, "MessageSid"));
+        return Twiml.Text(await texts.AnswerAsync(client, new InboundText(from, form.GetValueOrDefault("Body", ""), sid), cancellation));
+    }
+
+    [Function("TwilioVoice"), Signed("twilio")]
+    public async Task<IResult> Voice(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/webhooks/twilio/voice")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var form = await door.EnterAsync(request, cancellation);
+        var key = request.Query["key"].ToString();
+        var call = new CallEvent(key, Required(form, "CallSid"), Step(request), form.GetValueOrDefault("Digits"), form.GetValueOrDefault("AnsweredBy"));
+        return Twiml.Call(await calls.TurnAsync(client, call, cancellation), key);
+    }
+
+    [Function("TwilioStatus"), Signed("twilio")]
+    public async Task<IResult> Status(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/webhooks/twilio/status")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var form = await door.EnterAsync(request, cancellation);
+        if (TwilioStatuses.OfCallback(form, time.GetCurrentInstant()) is { } receipt)
+        {
+            await receipts.ReceiveAsync(client, request.Query["key"].ToString(), receipt, cancellation);
+        }
+
+        return Results.NoContent();
+    }
+
+    /// <summary>Of our own address, which its signature covers; the first request has none.</summary>
+    static int Step(HttpRequest request) => int.TryParse(request.Query["step"], NumberStyles.None, CultureInfo.InvariantCulture, out var step) && step > 0 ? step : 1;
+
+    static string Required(IReadOnlyDictionary<string, string> form, string field) => form.GetValueOrDefault(field) is { Length: > 0 } value
+        ? value
+        : throw new RefusalException(RefusalKind.Invalid, "This is no webhook of Twilio's.", new FieldError(field, "Is in every one that Twilio posts here."));
+}

@@ -1,0 +1,144 @@
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using SupportFlows.Domain.Notifications;
+using SupportFlows.Domain.Timelines;
+using SupportFlows.Orchestrations.Notifications;
+using SupportFlows.Orchestrations.Storage;
+
+namespace SupportFlows.Orchestrations.Promises;
+
+/// <summary>Reads the facts of a promise, lets its rule decide, and writes what follows: state, timeline and outbox in one batch.</summary>
+public sealed partial class DecidePromise<T>(
+    PromiseStore<T> store, PromiseKind<T> kind, PromiseIndex<T> index, Outbox outbox, Attention attention, MessageTemplates templates,
+    TimeProvider time, ILogger<DecidePromise<T>> log)
+    where T : class, IPromise
+{
+    const int Attempts = 5;
+
+    /// <summary>So many fit into the batch beside everything else; the rest is for the decision that follows at once.</summary>
+    const int FailuresAtOnce = 20;
+
+    /// <param name="rule">Called again when somebody changed the state meanwhile. It may read; it writes nothing but what a repeat finds written.</param>
+    public async Task<PromiseStep> RunAsync(string id, Func<Situation<T>, Task<Outcome<T>>> rule)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await DecideAsync(id, rule);
+            }
+            catch (RowConflictException) when (attempt < Attempts)
+            {
+                // Somebody changed it meanwhile: decide on what it is now.
+            }
+        }
+    }
+
+    async Task<PromiseStep> DecideAsync(string id, Func<Situation<T>, Task<Outcome<T>>> rule)
+    {
+        if (await store.FindAsync(id) is not { } stored)
+        {
+            // Started, and never written: there is nothing to keep.
+            return new PromiseStep([], WakeAt: null, Finished: true);
+        }
+
+        var now = time.GetCurrentInstant();
+        var unsent = await store.UnsentAsync(id);
+        var upkeep = await store.UpkeepAsync(id, CancellationToken.None);
+        var news = await store.NewsAsync(id, stored.State.DecidedEvent, stored.State.LastEvent);
+        var noted = unsent.Where(m => m.Failed).Take(FailuresAtOnce).ToList();
+        var outcome = await rule(new Situation<T>(stored.State, news, await FailedAsync(noted), [.. unsent.Except(noted)], now));
+        var messages = await NewAsync(id, [.. outcome.Notices.Select(n => ToRow(n, now))]);
+        var retracted = await outbox.RetractAsync([.. outcome.Withdraw.Select(AddressOf)], now);
+        var open = unsent.Except(noted).Where(m => !retracted.Withdrawn.Contains(m.Address))
+            .Concat(messages.Select(m => new UnsentMessage(AddressOf(m.Key), m.NextAttemptAt))).ToList();
+
+        await WriteAsync(stored, news, outcome, messages, noted, open, upkeep);
+
+        var send = open.Where(m => m.NextAttemptAt <= now).Select(m => m.Address).Concat(outcome.Ask.Select(AddressOf)).Concat(retracted.Ringing).Distinct().ToList();
+        var later = open.Where(m => m.NextAttemptAt > now).Select(m => m.NextAttemptAt);
+        return new PromiseStep(send, Earliest(outcome.State.WakeAt, later)?.ToDateTimeUtc(), outcome.Finished && open.All(m => m.NextAttemptAt <= now));
+
+        MessageAddress AddressOf(string key) => new(kind.Table, id, key);
+    }
+
+    /// <summary>
+    /// Around the batch, in an order that a crash anywhere leaves safe: what tells the auditor and the lists about the new state is written
+    /// before it, what told about the old one is deleted after.
+    /// </summary>
+    async Task WriteAsync(
+        Stored<T> before, IReadOnlyList<TimelineEvent> news, Outcome<T> outcome, List<OutboxRow> messages,
+        List<UnsentMessage> noted, List<UnsentMessage> open, PromiseUpkeep upkeep)
+    {
+        var (name, none) = (kind.NameOf(before.State.Id), CancellationToken.None);
+        var lookAt = Earliest(outcome.State.WakeAt, [.. open.Select(m => m.NextAttemptAt), .. Alarmed(outcome.State)]) is { } due ? Attention.KeyOf(name, due) : null;
+        var listed = index.Of(outcome.State);
+        var after = new PromiseUpkeep(listed, [.. upkeep.Listed.Except(listed)], lookAt);
+
+        if (lookAt is not null && lookAt != upkeep.Attention)
+        {
+            await attention.WriteAsync(name, lookAt, none);
+        }
+
+        await index.WriteAsync(listed.Except(upkeep.Listed), none);
+        await index.DeleteAsync(upkeep.Delisted.Except(listed), none);
+        if (!Equals(outcome.State, before.State) || outcome.Events.Count > 0 || messages.Count > 0 || noted.Count > 0 || lookAt != upkeep.Attention || after.Delisted.Count > 0)
+        {
+            await store.SaveAsync(before, new Change<T>(outcome.State, outcome.Events), messages, after, [.. noted.Select(Outbox.Settle)], none);
+        }
+
+        await index.DeleteAsync(after.Delisted, none);
+        var answered = news.Select(e => Attention.KeyOf(name, e.At)).Append(upkeep.Attention).OfType<string>();
+        await attention.DeleteAsync(name, answered.Where(k => k != lookAt), none);
+    }
+
+    async Task<IReadOnlyList<FailedMessage>> FailedAsync(IReadOnlyList<UnsentMessage> noted)
+    {
+        var found = await Task.WhenAll(noted.Select(m => outbox.FindAsync(m.Address)));
+        return [.. found.Select(m => m!.Row).Select(m => new FailedMessage(m.Key, m.Template, m.Channel, m.Recipient, m.Error))];
+    }
+
+    /// <summary>A key that was used says nothing twice; nor may it hold up all that follows.</summary>
+    async Task<List<OutboxRow>> NewAsync(string id, IReadOnlyList<OutboxRow> messages)
+    {
+        var fresh = new List<OutboxRow>(messages.Count);
+        foreach (var message in messages)
+        {
+            if (fresh.Any(m => m.Key == message.Key) || await outbox.FindAsync(new MessageAddress(kind.Table, id, message.Key)) is not null)
+            {
+                LogUsedTwice(message.Key);
+            }
+            else
+            {
+                fresh.Add(message);
+            }
+        }
+
+        return fresh;
+    }
+
+    OutboxRow ToRow(Notice notice, Instant now)
+    {
+        // An order is read by a machine: its data as they are.
+        var (subject, body) = notice.Template == Templates.PageOrder ? (null, Json.Write(notice.Data)) : templates.Render(notice);
+        return new OutboxRow
+        {
+            Key = notice.Key,
+            Template = notice.Template,
+            Channel = notice.Channel,
+            Recipient = notice.Recipient,
+            Subject = subject,
+            Body = body,
+            Status = OutboxStatus.Waiting,
+            CreatedAt = now,
+            NextAttemptAt = now,
+            Terms = notice.Terms,
+        };
+    }
+
+    /// <summary>From when on the auditor is to look, whatever else is due.</summary>
+    IEnumerable<Instant> Alarmed(T state) => kind.Alarm(state) is { } alarm ? [alarm.Since] : [];
+
+    static Instant? Earliest(Instant? one, IEnumerable<Instant> others) =>
+        others.Concat(one is { } at ? [at] : []).Cast<Instant?>().Min();
+}

@@ -1,0 +1,123 @@
+using SupportFlows.Domain.Timelines;
+using SupportFlows.Orchestrations.Notifications;
+using SupportFlows.Orchestrations.Storage;
+
+namespace SupportFlows.Orchestrations.Promises;
+
+/// <summary>A record and all that belongs to it: one partition, so that each change is one conditional batch.</summary>
+public sealed class PromiseStore<T>(IRowStore rows, Outbox outbox, PromiseKind<T> kind)
+    where T : class, ITimelined
+{
+    const string Filed = "filed";
+    const string Upkeep = "upkeep";
+    const string Event = "event-";
+    const string Spill = "spill-";
+    const int BatchLimit = 100;
+    const int SpillSize = 40;
+
+    public async Task<Stored<T>?> FindAsync(string id, CancellationToken cancellation = default)
+    {
+        if (!kind.IsId(id))
+        {
+            return null;
+        }
+
+        var row = await rows.GetAsync(new RowAddress(kind.Table, id, kind.Kind), cancellation);
+        return row is null ? null : new Stored<T>(Json.Read<T>(row.Content), row.ETag);
+    }
+
+    /// <summary>It as it was accepted: the first answer, which every repeat gets again.</summary>
+    public async Task<T?> AsFiledAsync(string id, CancellationToken cancellation = default)
+    {
+        var row = await rows.GetAsync(new RowAddress(kind.Table, id, Filed), cancellation);
+        return row is null ? null : Json.Read<T>(row.Content);
+    }
+
+    /// <param name="after">Number of the last event the caller has.</param>
+    /// <param name="take">At most so many, up to <see cref="PromiseRows.TimelinePage"/>.</param>
+    public async Task<IReadOnlyList<TimelineEvent>> TimelineAsync(
+        string id, int after = 0, int take = PromiseRows.TimelinePage, CancellationToken cancellation = default) =>
+        Events(await rows.ListAsync(EventsFrom(id, after + 1) with { Take = take }, cancellation));
+
+    /// <summary>Whether the change under this name has been made.</summary>
+    public async Task<bool> IsDoneAsync(string id, string once, CancellationToken cancellation) =>
+        await rows.GetAsync(new RowAddress(kind.Table, id, PromiseRows.DoneKey(once)), cancellation) is not null;
+
+    /// <summary>What happened after an event, the last decided on, up to the newest.</summary>
+    public async Task<IReadOnlyList<TimelineEvent>> NewsAsync(string id, int decided, int last, CancellationToken cancellation = default) =>
+        decided == last ? [] : Events(await rows.ListAllAsync(EventsFrom(id, decided + 1), cancellation));
+
+    public async Task<IReadOnlyList<UnsentMessage>> UnsentAsync(string id, CancellationToken cancellation = default)
+    {
+        await UnpackAsync(id, cancellation);
+        return await outbox.UnsentAsync(kind.Table, id, cancellation);
+    }
+
+    public async Task<PromiseUpkeep> UpkeepAsync(string id, CancellationToken cancellation)
+    {
+        var row = await rows.GetAsync(new RowAddress(kind.Table, id, Upkeep), cancellation);
+        return row is null ? PromiseUpkeep.None : Json.Read<PromiseUpkeep>(row.Content);
+    }
+
+    /// <summary>
+    /// Writes the state, its events and its messages together, or nothing. Messages that do not fit into the batch go into it as <c>spill</c>
+    /// rows, many in one, and become outbox rows right after, or first thing when the next decision asks for what is unsent.
+    /// </summary>
+    /// <param name="before">Null for a new one.</param>
+    /// <exception cref="RowConflictException">It changed, or exists, meanwhile.</exception>
+    public Task<Stored<T>> SaveAsync(Stored<T>? before, Change<T> change, IReadOnlyList<OutboxRow> messages, CancellationToken cancellation = default) =>
+        SaveAsync(before, change, messages, upkeep: null, others: [], cancellation);
+
+    /// <param name="others">Rows of the partition that change with it.</param>
+    public async Task<Stored<T>> SaveAsync(
+        Stored<T>? before, Change<T> change, IReadOnlyList<OutboxRow> messages, PromiseUpkeep? upkeep, IReadOnlyList<RowChange> others, CancellationToken cancellation)
+    {
+        var content = Json.Write(change.State);
+        var batch = new List<RowChange>(8)
+        {
+            before is null ? new RowChange.Insert(kind.Kind, content) : new RowChange.Replace(kind.Kind, content, before.ETag),
+        };
+        if (before is null)
+        {
+            batch.Add(new RowChange.Insert(Filed, content));
+        }
+
+        if (upkeep is not null)
+        {
+            batch.Add(new RowChange.Upsert(Upkeep, Json.Write(upkeep)));
+        }
+
+        batch.AddRange(change.Events.Select(e => new RowChange.Insert($"{Event}{e.Number:D8}", Json.Write(e))));
+
+        batch.AddRange(others);
+
+        // Each spill row takes one place for many messages; as many messages as fit go in directly.
+        var direct = Math.Max(0, Math.Min(messages.Count, (BatchLimit - SpillRows(messages.Count) - batch.Count) / Outbox.RowsPerMessage));
+        batch.AddRange(messages.Take(direct).SelectMany(Outbox.Insert));
+        var spilled = messages.Skip(direct).Chunk(SpillSize).ToList();
+        batch.AddRange(spilled.Select((chunk, n) => new RowChange.Insert($"{Spill}{change.State.LastEvent:D8}-{n:D4}", Json.Write(chunk))));
+
+        var etags = await rows.CommitAsync(kind.Table, change.State.Id, batch, cancellation);
+        if (spilled.Count > 0)
+        {
+            await UnpackAsync(change.State.Id, cancellation);
+        }
+
+        return new Stored<T>(change.State, etags[0]);
+    }
+
+    static int SpillRows(int messages) => (messages + SpillSize - 1) / SpillSize;
+
+    async Task UnpackAsync(string id, CancellationToken cancellation)
+    {
+        foreach (var spill in await rows.ListAsync(new RowRange(kind.Table, id, Spill, RowStoreExtensions.EndOf(Spill)), cancellation))
+        {
+            var messages = Json.Read<List<OutboxRow>>(spill.Content);
+            await rows.CommitAsync(kind.Table, id, [.. messages.SelectMany(Outbox.Insert), new RowChange.Delete(spill.Key, spill.ETag)], cancellation);
+        }
+    }
+
+    RowRange EventsFrom(string id, int number) => new(kind.Table, id, $"{Event}{number:D8}", RowStoreExtensions.EndOf(Event));
+
+    static IReadOnlyList<TimelineEvent> Events(IReadOnlyList<Row> found) => [.. found.Select(r => Json.Read<TimelineEvent>(r.Content))];
+}

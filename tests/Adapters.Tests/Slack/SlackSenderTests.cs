@@ -1,0 +1,53 @@
+using SupportFlows.Adapters.Tests.Contracts;
+using SupportFlows.Domain.Notifications;
+using SupportFlows.Fakes;
+
+namespace SupportFlows.Adapters.Tests.Slack;
+
+public sealed class SlackSenderTests : ProviderContract
+{
+    FakeSlack? fake;
+
+    protected override Channel Channel => Channel.Slack;
+
+    protected override string Address => "U012AB3CD";
+
+    protected override string Provider => "slack";
+
+    protected override string Secret => fake!.BotToken;
+
+    protected override FakeProvider Fake => fake!;
+
+    protected override string[] RefusalOfAnAddress => ["channel_not_found"];
+
+    protected override string[] RefusalOfASecret => ["invalid_auth"];
+
+    protected override async Task StartFakeAsync() => fake = await FakeSlack.StartAsync();
+
+    protected override Dictionary<string, string?> Settings(string secret) => new(FakeSettings.Twilio.Concat(FakeSettings.SendGrid))
+    {
+        ["Slack:BotToken"] = secret,
+        ["Slack:BaseAddress"] = fake!.BaseAddress.ToString(),
+    };
+
+    [Fact]
+    public async Task Message_Taken_IsDelivered() =>
+        Assert.Equal(DeliveryStatus.Delivered, (await SendAsync(Message())).Receipt?.Status);
+
+    [Fact]
+    public async Task Message_OfACustomerWhoWritesMarkup_CallsNobody()
+    {
+        await SendAsync(Message(body: "<!channel> it is down, see <https://evil.example|our page> &lt;b&gt;"));
+
+        Assert.Equal("<!channel> it is down, see <https://evil.example|our page> &lt;b&gt;", Fake.Messages.Single().Body);
+    }
+
+    [Fact]
+    public async Task Message_WhenSlackSaysNotNow_IsRetryableThoughTheStatusIs200()
+    {
+        var fault = await FailsAsync(Behaviour.Busy);
+
+        Assert.True(fault.Retryable);
+        Assert.Contains("service_unavailable", fault.Message);
+    }
+}
