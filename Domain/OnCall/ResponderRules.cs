@@ -18,6 +18,8 @@ public static class ResponderRules
         var set = important ? responder.ImportantRules : responder.DefaultRules;
         var rules = set.Count > 0 ? set : important && responder.DefaultRules.Count > 0 ? responder.DefaultRules : Standard(responder);
         var usable = responder.Methods.Where(m => m.IsUsable).ToDictionary(m => m.Id);
-        return [.. rules.Where(r => usable.ContainsKey(r.MethodId)).OrderBy(r => r.After).Select(r => (r.After, usable[r.MethodId]))];
+        var first = rules.Select(r => r.After).DefaultIfEmpty(Duration.Zero).Min();
+        // Whoever cannot be texted is called when he would have been texted.
+        return [.. rules.Where(r => usable.ContainsKey(r.MethodId)).OrderBy(r => r.After).Select((r, n) => (n == 0 ? first : r.After, usable[r.MethodId]))];
     }
 }

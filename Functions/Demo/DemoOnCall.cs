@@ -9,7 +9,8 @@ using SupportFlows.Orchestrations.Promises;
 namespace SupportFlows.Functions.Demo;
 
 /// <summary>Puts the demo rota into a store that has none.</summary>
-sealed class DemoOnCall(ChangeOnCall<Responder> responders, ChangeOnCall<Schedule> schedules, Nudge nudge, IServiceProvider services)
+sealed class DemoOnCall(
+    ChangeOnCall<Responder> responders, ChangeOnCall<Schedule> schedules, ChangeOnCall<EscalationPolicy> policies, Nudge nudge, IServiceProvider services)
 {
     readonly List<PromiseId> added = [];
 
@@ -24,6 +25,8 @@ sealed class DemoOnCall(ChangeOnCall<Responder> responders, ChangeOnCall<Schedul
         {
             await AddAsync(schedules, ScheduleKind.Value, schedule.Id, _ => schedule with { LastEvent = 1 }, cancellation);
         }
+
+        await policies.SeedAsync(DemoRota.Policy.Id, now => new(DemoRota.Policy with { LastEvent = 1 }, [Made(now)]), cancellation);
     }
 
     /// <summary>Only on the embedded runtime is there a client outside a function; elsewhere the auditor starts what was added.</summary>

@@ -12,7 +12,20 @@ static class DemoRota
     public static readonly IReadOnlyList<Schedule> Schedules =
         [Schedule("demo", "Demo on call", DemoTeam.First, DemoTeam.Second), Schedule("demo-second-line", "Demo second line", DemoTeam.Second, DemoTeam.First)];
 
+    public static readonly EscalationPolicy Policy = new()
+    {
+        // The one that the catalog names for tickets.
+        Id = "default",
+        Name = "Demo escalation",
+        Levels = [Level("demo"), Level("demo-second-line")],
+        Repeat = 2,
+        LastResort = new Target(TargetKind.Person, DemoTeam.Lead),
+        RepageAfter = Duration.FromMinutes(30),
+    };
+
     public static IReadOnlyList<ContactMethod> Verified(Responder responder, Instant now) => [.. responder.Methods.Select(m => m with { VerifiedAt = now })];
+
+    static EscalationLevel Level(string schedule) => new([new Target(TargetKind.Schedule, schedule)], Duration.FromMinutes(5));
 
     static Responder Responder(string id)
     {

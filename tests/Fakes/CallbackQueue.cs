@@ -1,13 +1,19 @@
 using System.Collections.Concurrent;
+using System.Net.Sockets;
 
 namespace SupportFlows.Fakes;
 
 /// <summary>The provider's reports to the app: in order for one message, beside each other for several.</summary>
 sealed class CallbackQueue : IDisposable
 {
-    readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false });
+    readonly HttpClient http;
     readonly ConcurrentDictionary<Task, bool> underWay = new();
     readonly ConcurrentQueue<IReadOnlyList<Report>> held = new();
+
+    Uri? app;
+    Func<IDisposable>? busy;
+
+    public CallbackQueue() => http = new(new SocketsHttpHandler { UseProxy = false, ConnectCallback = ConnectAsync });
 
     public MessageLog<FakeCallback> Made { get; } = new();
 
@@ -34,13 +40,22 @@ sealed class CallbackQueue : IDisposable
         }
     }
 
+    public void ConnectTo(Uri address, Func<IDisposable> whileBusy) => (app, busy) = (address, whileBusy);
+
     /// <summary>Under way from now on, though nothing is posted before the provider has answered.</summary>
     public void Post(IReadOnlyList<Report> reports, Task answered) => Track(PostAsync(reports, answered));
 
     public void Track(Task work)
     {
         underWay[work] = true;
-        _ = work.ContinueWith(done => underWay.TryRemove(done, out _), TaskScheduler.Default);
+        var unit = busy?.Invoke();
+        _ = work.ContinueWith(
+            done =>
+            {
+                underWay.TryRemove(done, out _);
+                unit?.Dispose();
+            },
+            TaskScheduler.Default);
     }
 
     public async Task WhenQuietAsync()
@@ -52,6 +67,22 @@ sealed class CallbackQueue : IDisposable
     }
 
     public void Dispose() => http.Dispose();
+
+    /// <summary>The app is called by its public address, behind which it stands wherever it stands today.</summary>
+    async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await (app is null ? socket.ConnectAsync(context.DnsEndPoint, cancellation) : socket.ConnectAsync(app.Host, app.Port, cancellation));
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
 
     async Task PostAsync(IReadOnlyList<Report> reports, Task answered)
     {

@@ -43,6 +43,10 @@ public abstract class FakeProvider : IAsyncDisposable
     /// <summary>What happens to this recipient's messages.</summary>
     public Script On(string recipient) => scripts.GetOrAdd(recipient, _ => new Script());
 
+    /// <summary>Where the app that is called by its public address really listens.</summary>
+    /// <param name="whileBusy">Begun before a report is made, and disposed when the app has answered it.</param>
+    public void ConnectTo(Uri app, Func<IDisposable> whileBusy) => callbacks.ConnectTo(app, whileBusy);
+
     /// <summary>From now on nothing is taken, whatever the scripts say.</summary>
     public void BreakDown(Outage how = Outage.Unavailable) => outage = how;
 

@@ -12,7 +12,7 @@ public class DemoKeysEndWithDevelopment
     public async Task In_Production_They_Open_Nothing_And_The_Tools_Are_Not_There()
     {
         using var disk = new TempDirectory();
-        await using var providers = await Harness.Providers.StartAsync();
+        await using var providers = await Harness.Providers.StartAsync(TimeProvider.System);
         using (var development = AppProcess.Start(disk.Path, ("DOTNET_ENVIRONMENT", "Development")))
         {
             using var http = await development.ListensAsync();

@@ -34,7 +34,7 @@ public class TwilioIsHeard
     [Fact]
     public Task Signature_Of_Another_Form_Address_Or_Nobody_Is_Refused() => Story.Tell(async story =>
     {
-        var good = story.Get<SupportFlows.Adapters.Twilio.TwilioWebhook>().Sign("http://127.0.0.1:9" + Sms, Text.ToDictionary(f => f.Item1, f => f.Item2));
+        var good = story.Get<SupportFlows.Adapters.Twilio.TwilioWebhook>().Sign(Harness.Providers.PublicUrl + Sms, Text.ToDictionary(f => f.Item1, f => f.Item2));
 
         (await story.TwilioPosts(Sms, good, [.. Text, ("Digits", "4")])).Refuses(HttpStatusCode.Unauthorized);
         (await story.TwilioPosts(Sms + "?key=other", good, Text)).Refuses(HttpStatusCode.Unauthorized);

@@ -9,8 +9,12 @@ sealed record Delivered(string Id, string Key, string Channel, string Recipient,
 }
 
 /// <summary>The phone or mailbox of one person in the story.</summary>
-sealed class Inbox(Story story, string address)
+class Inbox(Story story, string address)
 {
+    protected Story Story => story;
+
+    protected string Address => address;
+
     /// <summary>One message came that says all of this. It is then accounted for.</summary>
     public async Task<Delivered> Expects(params string[] words)
     {

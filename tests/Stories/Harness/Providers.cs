@@ -9,6 +9,8 @@ sealed class Providers(FakeSendGrid email, FakeTwilio sms) : IAsyncDisposable
 
     public FakeTwilio Sms => sms;
 
+    public const string PublicUrl = "http://127.0.0.1:9";
+
     public IEnumerable<(string Name, string Value)> Settings =>
     [
         ("SupportFlows:SendGrid:ApiKey", email.ApiKey),
@@ -19,8 +21,9 @@ sealed class Providers(FakeSendGrid email, FakeTwilio sms) : IAsyncDisposable
         ("SupportFlows:Twilio:From", "+12025550100"),
         ("SupportFlows:Twilio:BaseAddress", sms.BaseAddress.ToString()),
         ("SupportFlows:LinkSecret", "a-link-secret-that-nobody-will-guess-0123456789"),
-        // Nobody listens there: reports of delivery are a later story, but the key travels in this address.
-        ("SupportFlows:PublicUrl", "http://127.0.0.1:9"),
+        ("SupportFlows:SendGrid:WebhookPublicKey", email.VerificationKey),
+        // Nobody listens there unless a story connects the providers to the app.
+        ("SupportFlows:PublicUrl", PublicUrl),
     ];
 
     /// <summary>In an order of their own: all emails, then all texts.</summary>
@@ -30,7 +33,16 @@ sealed class Providers(FakeSendGrid email, FakeTwilio sms) : IAsyncDisposable
         .. sms.Messages.Select(m => new Delivered(m.Id, m.Key ?? "", "sms", m.Recipient, null, m.Body)),
     ];
 
-    public static async Task<Providers> StartAsync() => new(await FakeSendGrid.StartAsync(), await FakeTwilio.StartAsync());
+    public static async Task<Providers> StartAsync(TimeProvider time) => new(await FakeSendGrid.StartAsync(time), await FakeTwilio.StartAsync(time));
+
+    /// <summary>From now on they report to this app, and what phones text reaches it.</summary>
+    public void ConnectTo(Uri app, Func<IDisposable> whileBusy)
+    {
+        sms.SmsWebhook = new Uri(PublicUrl + "/api/webhooks/twilio/sms");
+        email.EventWebhook = new Uri(PublicUrl + "/api/webhooks/sendgrid/events");
+        sms.ConnectTo(app, whileBusy);
+        email.ConnectTo(app, whileBusy);
+    }
 
     public async ValueTask DisposeAsync()
     {

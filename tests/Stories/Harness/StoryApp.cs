@@ -17,9 +17,11 @@ sealed class StoryApp : IAsyncDisposable
     StoryApp(IHost host, VirtualClock clock, string directory)
     {
         (this.host, Clock, this.directory) = (host, clock, directory);
-        var address = host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        Http = new HttpClient { BaseAddress = new Uri(address), Timeout = TimeSpan.FromSeconds(30) };
+        Address = new Uri(host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        Http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(30) };
     }
+
+    public Uri Address { get; }
 
     public HttpClient Http { get; }
 
