@@ -8,6 +8,7 @@ public class Reclassified
     [Fact]
     public Task Upwards_The_Due_Time_Comes_Nearer_From_Now() => Story.Tell(async story =>
     {
+        await story.PagesNobody();
         var ticket = await story.HasTicket("enterprise", "general");
         await story.Advance(1.Hours());
 

@@ -7,6 +7,7 @@ public class WarningsAndTheMiss
     [Fact]
     public Task Each_Warning_Goes_Out_Once_To_The_Right_People() => Story.Tell(async story =>
     {
+        await story.PagesNobody();
         var ticket = await story.HasTicket("enterprise", "general");
 
         await story.Advance(4.Hours());
@@ -22,6 +23,7 @@ public class WarningsAndTheMiss
     [Fact]
     public Task Miss_Is_Recorded_Once_And_Told() => Story.Tell(async story =>
     {
+        await story.PagesNobody();
         var ticket = await story.HasTicket("enterprise", "business-critical");
         await story.Advance(15.Minutes() - 1.Seconds());
         await ticket.Clock("first-response").Is("running");

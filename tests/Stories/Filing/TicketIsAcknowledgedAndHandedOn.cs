@@ -15,8 +15,9 @@ public class TicketIsAcknowledgedAndHandedOn
     });
 
     [Fact]
-    public Task Business_Critical_Also_Goes_To_Everybody_On_Call_At_Once() => Story.Tell(async story =>
+    public Task Where_Nobody_Is_Paged_Business_Critical_Goes_To_Everybody_On_Call_At_Once() => Story.Tell(async story =>
     {
+        await story.PagesNobody();
         var ticket = await story.Customer("demo-enterprise").Files("business-critical");
 
         await story.Phone(Contacts.Oncall1Phone).Expects("ticket-urgent", ticket.Id);

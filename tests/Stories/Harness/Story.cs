@@ -19,6 +19,7 @@ sealed class Story
     const string DemoHandOvers = "schedule-demo";
 
     const string Pages = "page-p";
+    const string Tickets = "t";
 
     /// <summary>What the log says of pages that nobody answers.</summary>
     static readonly string[] Unanswered = ["Nobody answered the page", "nobody answered"];
@@ -41,8 +42,8 @@ sealed class Story
     public static Task Tell(Func<Story, Task> tale) => Tell([], tale);
 
     /// <summary>
-    /// Of those on call: their phones can be answered, and every page is accounted for. In all other stories the demo rota is paged as well, and
-    /// that is nobody's business.
+    /// Of those on call: their phones can be answered, and every page is accounted for; what is said of the tickets is not. In all other stories
+    /// it is the other way round: the demo rota is paged, and that is nobody's business.
     /// </summary>
     public static Task Night(Func<Story, Task> tale) => Tell(story =>
     {
@@ -129,7 +130,7 @@ sealed class Story
     public async Task<IReadOnlyList<Delivered>> OpenMessages()
     {
         await Idle();
-        return [.. providers.Accepted.Where(m => !accounted.Contains(m.Id) && !m.Key.StartsWith(DemoHandOvers, StringComparison.Ordinal) && (isNight || !m.Key.StartsWith(Pages, StringComparison.Ordinal)))];
+        return [.. providers.Accepted.Where(m => !accounted.Contains(m.Id) && !IsOfAnotherStory(m.Key))];
     }
 
     public void Accounted(Delivered message) => Accounted(message.Id);
@@ -155,6 +156,8 @@ sealed class Story
             ConnectProviders();
         }
     }
+
+    bool IsOfAnotherStory(string key) => key.StartsWith(DemoHandOvers, StringComparison.Ordinal) || key.StartsWith(isNight ? Tickets : Pages, StringComparison.Ordinal);
 
     void ConnectProviders()
     {

@@ -30,7 +30,8 @@ public class ProviderIsInTrouble
     {
         story.ExpectsLog("will be offered again");
         story.ExpectsLog("Activity SendMessage");
-        story.Providers.Sms.On(Contacts.Oncall1Phone).Next(trouble, trouble);
+        await story.PagesNobody();
+        story.Phone(Contacts.Oncall1Phone).Will(trouble, trouble);
 
         var ticket = await story.Customer("demo-enterprise").Files("business-critical");
         await story.Advance(5.Minutes());
