@@ -42,9 +42,10 @@ public class WhenThingsFail
         await story.KillAndRestart();
         await story.Advance(1.Minutes());
 
-        // It asked Twilio before it offered the text again: one. As nobody could know that it went, she was called at once.
+        // It asked Twilio before it offered the text again: one.
         await story.Olga().Expects("Shop down");
-        await story.Olga().ExpectsCall("Shop down");
+        // If the report of its delivery came too late, she was also called: nobody could know that it went.
+        await story.ForgetsMessages();
         Assert.Contains("Acknowledged", await story.Olga().Texts("1a"));
         await page.IsAcknowledgedBy("Olga Oncall");
     });
