@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SupportFlows.Domain.OnCall;
 using SupportFlows.Domain.Timelines;
 using SupportFlows.Orchestrations.Access;
 using SupportFlows.Orchestrations.Accounts;
@@ -50,6 +52,7 @@ public static class OrchestrationsRegistration
             .AddSingleton<TicketLists>()
             .AddAnswers()
             .AddSingleton<ContactBook>()
+            .AddSingleton(provider => new ContactCode(text => provider.GetRequiredService<LinkSecret>().Hash("contact-code", Encoding.UTF8.GetBytes(text))))
             .AddSingleton<OnCallDirectory>()
             .AddSingleton(typeof(ChangeOnCall<>))
             .AddPromise(TicketKind.Value)

@@ -49,12 +49,12 @@ public static class ResponderCommands
             : Done(next, OnCallEvents.RulesSet, actor, channel, now, ("default", Text(next.DefaultRules)), ("important", Text(next.ImportantRules)));
     }
 
-    /// <summary>The owner of an address wants nothing more there: no page goes to it, whoever's method it is.</summary>
-    public static Change<Responder> Stop(Responder responder, string address, Actor actor, string channel, Instant now) =>
-        At(responder, address, m => m.StoppedAt is null, m => m with { StoppedAt = now }, OnCallEvents.Stopped, actor, channel, now);
+    /// <summary>The owner of a number wants no more texts there, as the carrier sees to. It may still be called.</summary>
+    public static Change<Responder> Stop(Responder responder, string number, Actor actor, string channel, Instant now) =>
+        At(responder, number, m => m is { Channel: Channel.Sms, StoppedAt: null }, m => m with { StoppedAt = now }, OnCallEvents.Stopped, actor, channel, now);
 
-    public static Change<Responder> Start(Responder responder, string address, Actor actor, string channel, Instant now) =>
-        At(responder, address, m => m.StoppedAt is not null, m => m with { StoppedAt = null }, OnCallEvents.Started, actor, channel, now);
+    public static Change<Responder> Start(Responder responder, string number, Actor actor, string channel, Instant now) =>
+        At(responder, number, m => m.StoppedAt is not null, m => m with { StoppedAt = null }, OnCallEvents.Started, actor, channel, now);
 
     internal static ContactMethod Method(Responder responder, string methodId) => responder.Methods.FirstOrDefault(m => m.Id == methodId)
         ?? throw new RefusalException(RefusalKind.NotFound, "There is no such contact method.", new FieldError("method", "The person has no contact method with this id.", methodId));

@@ -23,7 +23,7 @@ sealed class DemoOnCall(
 
         foreach (var schedule in DemoRota.Schedules)
         {
-            await AddAsync(schedules, ScheduleKind.Value, schedule.Id, _ => schedule with { LastEvent = 1 }, cancellation);
+            await AddAsync(schedules, ScheduleKind.Value, schedule.Id, now => schedule with { LastEvent = 1, OnDuty = Domain.OnCall.OnCall.At(schedule, now) }, cancellation);
         }
 
         await policies.SeedAsync(DemoRota.Policy.Id, now => new(DemoRota.Policy with { LastEvent = 1 }, [Made(now)]), cancellation);

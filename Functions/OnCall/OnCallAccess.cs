@@ -1,3 +1,4 @@
+using SupportFlows.Domain.OnCall;
 using SupportFlows.Domain.Refusals;
 using SupportFlows.Orchestrations.Access;
 
@@ -16,6 +17,34 @@ static class OnCallAccess
             throw Refused($"Only an operator {what}.");
         }
     }
+
+    public static void RequireOwner(Caller caller, Schedule? schedule, string what)
+    {
+        if (!IsOwner(caller, schedule))
+        {
+            throw Refused($"Only an operator or an owner of the schedule {what}.");
+        }
+    }
+
+    /// <param name="personId">Whose shift it becomes, or was.</param>
+    public static void RequireOwnerOrSelf(Caller caller, Schedule schedule, string? personId, string what)
+    {
+        if (!IsOwner(caller, schedule) && (personId is null || personId != caller.PersonId))
+        {
+            throw Refused($"Only an operator, an owner of the schedule, or whoever it is for {what}.");
+        }
+    }
+
+    public static void RequireSelf(Caller caller, string personId)
+    {
+        if (caller.Role != Role.Operator && caller.PersonId != personId)
+        {
+            throw Refused("Only an operator changes how others are reached.");
+        }
+    }
+
+    static bool IsOwner(Caller caller, Schedule? schedule) =>
+        caller.Role == Role.Operator || (caller.PersonId is { } person && schedule is { RemovedAt: null } && schedule.Owners.Contains(person));
 
     static RefusalException Refused(string title) => new(RefusalKind.Forbidden, title);
 }

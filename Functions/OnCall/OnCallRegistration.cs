@@ -7,5 +7,7 @@ static class OnCallRegistration
     public static IServiceCollection AddOnCall(this IServiceCollection services) => services
         .AddSingleton(typeof(RecordDesk<>))
         .AddSingleton<PartIds>()
-        .AddSingleton<PolicyDesk>();
+        .AddSingleton<PolicyDesk>()
+        .AddSingleton<ResponderDesk>()
+        .AddSingleton<ScheduleDesk>();
 }

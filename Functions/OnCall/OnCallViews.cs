@@ -1,5 +1,7 @@
+using NodaTime;
 using SupportFlows.Domain.Accounts;
 using SupportFlows.Domain.OnCall;
+using Duty = SupportFlows.Domain.OnCall.OnCall;
 
 namespace SupportFlows.Functions.OnCall;
 
@@ -16,6 +18,19 @@ static class OnCallViews
         Methods = r.Methods.Select(m => new { m.Id, m.Channel, m.Address, m.VerifiedAt, m.StoppedAt, CodeSentAt = m.Verification?.SentAt }),
         NotificationRules = new { Default = r.DefaultRules, Important = r.ImportantRules },
     };
+
+    /// <summary>Who is on call at an instant, until when, and who is then; nothing within 400 days: <c>until</c> is null.</summary>
+    public static object OnDuty(Schedule schedule, Instant at, IReadOnlyList<Person> staff)
+    {
+        var until = Duty.NextChange(schedule, at);
+        return new
+        {
+            schedule = new { schedule.Id, schedule.Name },
+            people = People(Duty.At(schedule, at), staff),
+            until,
+            next = until is { } then ? People(Duty.At(schedule, then), staff) : null,
+        };
+    }
 
     public static IEnumerable<object> People(IEnumerable<string> ids, IReadOnlyList<Person> staff) =>
         ids.Select(id => new { id, staff.FirstOrDefault(p => p.Id == id)?.Name });

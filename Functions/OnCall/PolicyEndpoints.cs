@@ -22,6 +22,14 @@ public sealed class PolicyEndpoints(PolicyDesk desk, OnCallDirectory directory)
     public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/policies/{id}")] HttpRequest request, string id, CancellationToken cancellation) =>
         request.Record(await desk.GetAsync(id, cancellation), OnCallViews.Of);
 
+    [Function("PutPolicy"), Allow(Role.Staff, Role.Operator)]
+    public async Task<IResult> Put(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/policies/{id}")] HttpRequest request, [DurableClient] DurableTaskClient client, string id, CancellationToken cancellation)
+    {
+        var (stored, isNew) = await desk.PutAsync(request, client, id, await request.ReadJsonAsync<PolicyRequest>(cancellation), cancellation);
+        return isNew ? request.Made(stored, OnCallViews.Of, $"/api/policies/{id}") : request.Record(stored, OnCallViews.Of);
+    }
+
     [Function("PolicyTimeline"), Allow(Role.Staff, Role.Operator)]
     public Task<IResult> Timeline([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/policies/{id}/timeline")] HttpRequest request, string id, CancellationToken cancellation) =>
         desk.TimelineAsync(request, id, cancellation);

@@ -31,8 +31,8 @@ public sealed class PhoneOwners(ContactBook contacts, ChangeOnCall<Responder> re
                 id,
                 ifMatch: null,
                 (responder, now) => action is ReplyAction.Stop
-                    ? ResponderStops.Stop(responder, number, Actor.System, By, now)
-                    : ResponderStops.Start(responder, number, Actor.System, By, now),
+                    ? ResponderCommands.Stop(responder, number, Actor.System, By, now)
+                    : ResponderCommands.Start(responder, number, Actor.System, By, now),
                 cancellation: cancellation);
         }
     }

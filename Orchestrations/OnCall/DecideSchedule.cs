@@ -1,13 +1,18 @@
 using Microsoft.Azure.Functions.Worker;
 using SupportFlows.Domain.OnCall;
+using SupportFlows.Orchestrations.Accounts;
 using SupportFlows.Orchestrations.Promises;
 
 namespace SupportFlows.Orchestrations.OnCall;
 
 /// <summary>What is due of a schedule.</summary>
-public sealed class DecideSchedule(DecidePromise<Schedule> decisions)
+public sealed class DecideSchedule(DecidePromise<Schedule> decisions, People people)
 {
     [Function(nameof(DecideSchedule))]
-    public Task<PromiseStep> RunAsync([ActivityTrigger] string id) => decisions.RunAsync(id, situation =>
-        Task.FromResult(new Outcome<Schedule>(situation.State with { DecidedEvent = situation.State.LastEvent }, [], [], Finished: true)));
+    public Task<PromiseStep> RunAsync([ActivityTrigger] string id) => decisions.RunAsync(id, async situation =>
+    {
+        var facts = new ScheduleFacts(situation.State, await people.ListAsync()) { Failed = situation.Failed };
+        var decision = ScheduleRule.Next(facts, situation.Now);
+        return new Outcome<Schedule>(decision.Schedule, decision.Events, decision.Notices, decision.Finished);
+    });
 }

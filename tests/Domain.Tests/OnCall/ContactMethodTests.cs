@@ -135,14 +135,14 @@ public class ContactMethodTests
             Reachable("ann"), [new(Duration.Zero, "pigeon"), new(-Duration.Epsilon, "sms"), new(Duration.Zero, "mail"), new(Duration.Zero, "mail")], [null!])));
 
     [Fact]
-    public void Stop_Silences_Every_Method_At_The_Number_And_Start_Brings_Them_Back()
+    public void Stop_Ends_Texts_To_The_Number_And_Leaves_Calls_And_Start_Brings_Them_Back()
     {
         var ann = Reachable("ann") with { Methods = [.. Reachable("ann").Methods, new("call", Channel.Voice, "+4930123456", Now)] };
 
         var stopped = ResponderCommands.Stop(ann, "+4930123456", Actor.System, "sms", Now);
 
-        Assert.Equal(["mail"], stopped.State.Methods.Where(m => m.IsUsable).Select(m => m.Id));
-        Assert.Equal("sms call", Assert.Single(stopped.Events).Details["methods"]);
+        Assert.Equal(["mail", "call"], stopped.State.Methods.Where(m => m.IsUsable).Select(m => m.Id));
+        Assert.Equal("sms", Assert.Single(stopped.Events).Details["methods"]);
         Assert.Empty(ResponderCommands.Stop(stopped.State, "+4930123456", Actor.System, "sms", Now).Events);
         Assert.All(ResponderCommands.Start(stopped.State, "+4930123456", Actor.System, "sms", Now).State.Methods, m => Assert.True(m.IsUsable));
     }

@@ -1,4 +1,5 @@
 using NodaTime;
+using SupportFlows.Domain.Notifications;
 using SupportFlows.Domain.Pages;
 using SupportFlows.Orchestrations.Notifications;
 using SupportFlows.Orchestrations.OnCall;
@@ -154,7 +155,7 @@ public class TextRepliesTests
         await using var app = await AnswerStory.OnCallAsync();
 
         Assert.Null(await app.TextsAsync(AnswerStory.Ann, "STOP"));
-        Assert.All(await app.Get<ContactBook>().OwnersOfAsync(AnswerStory.Ann), owner => Assert.NotNull(owner.Method.StoppedAt));
+        Assert.All(await app.Get<ContactBook>().OwnersOfAsync(AnswerStory.Ann), owner => Assert.Equal(owner.Method.Channel == Channel.Sms, owner.Method.StoppedAt is not null));
 
         Assert.Null(await app.TextsAsync(AnswerStory.Ann, "Start"));
         Assert.All(await app.Get<ContactBook>().OwnersOfAsync(AnswerStory.Ann), owner => Assert.Null(owner.Method.StoppedAt));

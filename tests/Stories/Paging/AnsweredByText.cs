@@ -79,4 +79,20 @@ public class AnsweredByText
         Assert.Null(answers[^1]);
         await story.Advance(1.Minutes());
     });
+
+    [Fact]
+    public Task Stop_Is_Honoured_And_The_Phone_Is_Called_Instead_Until_Start() => Story.Night(async story =>
+    {
+        await story.Olga().Texts("STOP");
+        var (_, page) = await story.Pages();
+        var call = await story.Olga().ExpectsCall("Shop down");
+        await story.Olga().Presses(call, "6");
+        await page.Is("closed");
+
+        await story.Olga().Texts("START");
+        await story.Pages(subject: "Shop up");
+        // After the call about the first one, this text may wait for others for a minute.
+        await story.Advance(1.Minutes());
+        await story.Olga().Expects("Shop up");
+    });
 }
