@@ -10,6 +10,7 @@ using SupportFlows.Functions.Demo;
 using SupportFlows.Functions.Errors;
 using SupportFlows.Functions.Forms;
 using SupportFlows.Functions.OnCall;
+using SupportFlows.Functions.Probe;
 using SupportFlows.Functions.Settings;
 using SupportFlows.Functions.Tickets;
 using SupportFlows.Functions.Webhooks;
@@ -49,6 +50,7 @@ public static partial class AppHost
         builder.Services.AddSingleton(FormSettings.Read(builder.Configuration, builder.Environment));
         builder.Services.AddSingleton<TicketDesk>();
         builder.Services.AddOnCall();
+        builder.Services.AddSingleton(ProbeConfiguration.Read(builder.Configuration));
         builder.Services.AddSingleton<TwilioDoor>();
         builder.Services.AddSingleton<TwilioEndpoints>();
         builder.Services.AddSingleton<PublicAddress>();

@@ -11,6 +11,7 @@ using SupportFlows.Orchestrations.Delivery;
 using SupportFlows.Orchestrations.Notifications;
 using SupportFlows.Orchestrations.OnCall;
 using SupportFlows.Orchestrations.Pages;
+using SupportFlows.Orchestrations.Probe;
 using SupportFlows.Orchestrations.Promises;
 using SupportFlows.Orchestrations.Tickets;
 
@@ -18,7 +19,7 @@ namespace SupportFlows.Orchestrations;
 
 public static class OrchestrationsRegistration
 {
-    /// <summary>Needs a <c>Catalog</c>, a <c>TimeProvider</c>, an <c>IRowStore</c>, the <c>IMessageSender</c>s and logging from elsewhere.</summary>
+    /// <summary>Needs a <c>Catalog</c>, the <c>ProbeSettings</c>, a <c>TimeProvider</c>, an <c>IRowStore</c>, the <c>IMessageSender</c>s and logging from elsewhere.</summary>
     public static IServiceCollection AddOrchestrations(this IServiceCollection services)
     {
         services.TryAddSingleton<NewId>(() => RandomNumberGenerator.GetHexString(32, lowercase: true));
@@ -45,6 +46,7 @@ public static class OrchestrationsRegistration
             .AddSingleton<PageReader>()
             .AddSingleton<PageTickets>()
             .AddSingleton<People>()
+            .AddSingleton<ProbeDesk>()
             .AddSingleton<Receipts>()
             .AddSingleton<SenderLookup>()
             .AddSingleton<SentLog>()

@@ -8,8 +8,11 @@ switch (args.FirstOrDefault())
     case "sleepers":
         await SleepersBench.RunAsync(args.Skip(1).Select(int.Parse).FirstOrDefault(1_000_000));
         break;
+    case "paging":
+        await PagingBench.RunAsync(args.Skip(1).Select(int.Parse).FirstOrDefault(100));
+        break;
     default:
-        Console.WriteLine("usage: dotnet run -c Release --project bench -- engine|sleepers [instances]");
+        Console.WriteLine("usage: dotnet run -c Release --project bench -- engine|sleepers [instances] | paging [tickets a second]");
         return 1;
 }
 

@@ -3,6 +3,7 @@ using NodaTime;
 namespace SupportFlows.Domain.Accounts;
 
 /// <summary>A customer of the vendor, with the plans it has and had.</summary>
+/// <param name="Policy">The escalation policy by which its tickets page; null, or one that is not there any more, is the one that the catalog names.</param>
 public sealed record Account(
     string Id,
     string Name,
@@ -11,7 +12,8 @@ public sealed record Account(
     string Language,
     IReadOnlyList<Subscription> Subscriptions,
     IReadOnlyList<Contact> Contacts,
-    string? TamId = null)
+    string? TamId = null,
+    string? Policy = null)
 {
     /// <summary>The plan in force at an instant; Basic, which is free and for everyone, when none is.</summary>
     public string PlanAt(Instant at) =>

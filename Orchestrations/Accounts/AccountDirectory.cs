@@ -1,11 +1,12 @@
 using SupportFlows.Domain.Accounts;
 using SupportFlows.Domain.Plans;
+using SupportFlows.Orchestrations.OnCall;
 using SupportFlows.Orchestrations.Storage;
 
 namespace SupportFlows.Orchestrations.Accounts;
 
 /// <summary>The customers, and whose an address or a number is.</summary>
-public sealed class AccountDirectory(IRowStore rows, Catalog catalog, TimeProvider time)
+public sealed class AccountDirectory(IRowStore rows, Catalog catalog, OnCallDirectory onCall, TimeProvider time)
 {
     const string Table = "accounts";
     const string Key = "account";
@@ -20,7 +21,7 @@ public sealed class AccountDirectory(IRowStore rows, Catalog catalog, TimeProvid
     /// <exception cref="Domain.Refusals.RefusalException">Fields are faulty, all of them at once; or another account has an address.</exception>
     public async Task<Account> PutAsync(Account account, CancellationToken cancellation = default)
     {
-        var tidy = AccountRules.Check(catalog, account);
+        var tidy = AccountRules.Check(catalog, account, (await onCall.ReadAsync(cancellation)).Policies.Keys);
         var before = await GetAsync(tidy.Id, cancellation);
         await contacts.ClaimAsync(tidy, (id, email) => HasAsync(id, email, cancellation), cancellation);
         await rows.UpsertAsync(Table, tidy.Id, Key, Json.Write(tidy), cancellation);

@@ -8,8 +8,9 @@ namespace SupportFlows.Orchestrations.Accounts;
 static class AccountRules
 {
     /// <summary>The account in tidy spelling.</summary>
+    /// <param name="policies">Ids of the escalation policies that there are.</param>
     /// <exception cref="Domain.Refusals.RefusalException">Everything that is wrong with it.</exception>
-    public static Account Check(Catalog catalog, Account account)
+    public static Account Check(Catalog catalog, Account account, IEnumerable<string> policies)
     {
         // What a request leaves out is null here, whatever the type says.
         var faults = new FieldFaults();
@@ -22,6 +23,8 @@ static class AccountRules
         faults.Text("name", tidy.Name, RecordFaults.Name);
         faults.TimeZone("timeZone", tidy.TimeZone);
         faults.Language("language", tidy.Language);
+        faults.Require(
+            tidy.Policy is null || policies.Contains(tidy.Policy), "policy", $"There are: {string.Join(", ", policies.Order(StringComparer.Ordinal).DefaultIfEmpty("none"))}.", tidy.Policy);
         CheckSubscriptions(catalog, tidy.Subscriptions, faults);
         CheckContacts(tidy.Contacts, faults);
         faults.Throw("The account cannot be saved.");

@@ -15,21 +15,36 @@ public sealed class OnCallDirectory(
 {
     const string Table = "oncall";
 
-    /// <summary>How long another process may not know of a change.</summary>
+    /// <summary>How long another process may not know of a change; twice as long while somebody reads it anew, which all who decide at that moment need not do.</summary>
     static readonly Duration Fresh = Duration.FromSeconds(10);
 
     volatile Read? last;
     int changes;
+    int readers;
 
     public async Task<OnCallRecords> ReadAsync(CancellationToken cancellation = default)
     {
         var now = time.GetCurrentInstant();
         var seen = Volatile.Read(ref changes);
-        if (last is { } read && read.Changes == seen && now - read.At < Fresh && now >= read.At)
+        var known = last is { } read && read.Changes == seen && now >= read.At ? read : null;
+        if (known is not null && (now - known.At < Fresh || (now - known.At < 2 * Fresh && Volatile.Read(ref readers) > 0)))
         {
-            return read.Records;
+            return known.Records;
         }
 
+        Interlocked.Increment(ref readers);
+        try
+        {
+            return await ReadAgainAsync(now, seen, cancellation);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref readers);
+        }
+    }
+
+    async Task<OnCallRecords> ReadAgainAsync(Instant now, int seen, CancellationToken cancellation)
+    {
         var found = await Task.WhenAll(
             AllAsync(ScheduleKind.Value, schedules, cancellation), AllAsync(ResponderKind.Value, responders, cancellation), AllAsync(PolicyKind.Value, policies, cancellation));
         var records = new OnCallRecords(ById<Schedule>(found[0]), ById<Responder>(found[1]), ById<EscalationPolicy>(found[2]));

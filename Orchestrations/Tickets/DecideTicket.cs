@@ -8,19 +8,29 @@ using SupportFlows.Orchestrations.Promises;
 namespace SupportFlows.Orchestrations.Tickets;
 
 /// <summary>What is due of a ticket.</summary>
-public sealed class DecideTicket(DecidePromise<Ticket> decisions, Catalog catalog, People people, TicketIndex index, OnCallDirectory directory)
+public sealed class DecideTicket(
+    DecidePromise<Ticket> decisions, Catalog catalog, People people, AccountDirectory accounts, TicketIndex index, OnCallDirectory directory)
 {
     [Function(nameof(DecideTicket))]
     public Task<PromiseStep> RunAsync([ActivityTrigger] string ticketId) => decisions.RunAsync(ticketId, async situation =>
     {
-        var facts = new TicketFacts(situation.State, situation.News, await TeamAsync(situation.State)) { Failed = situation.Failed, Paging = await PagingAsync() };
+        var facts = new TicketFacts(situation.State, situation.News, await TeamAsync(situation.State)) { Failed = situation.Failed, Paging = await PagingAsync(situation.State) };
         var decision = TicketRule.Next(catalog, facts, situation.Now);
         return new Outcome<Ticket>(decision.Ticket, decision.Events, decision.Notices, decision.Finished);
     });
 
-    /// <summary>A policy that is not there pages nobody.</summary>
-    async Task<TicketPaging?> PagingAsync() =>
-        catalog.Tickets.Paging is { } paging && (await directory.ReadAsync()).Policies.ContainsKey(paging.Policy) ? paging : null;
+    /// <summary>By the account's own policy, or else the catalog's; one that is not there pages nobody.</summary>
+    async Task<TicketPaging?> PagingAsync(Ticket ticket)
+    {
+        if (catalog.Tickets.Paging is not { } paging)
+        {
+            return null;
+        }
+
+        var policies = (await directory.ReadAsync()).Policies;
+        var own = ticket.AccountId is { } account ? (await accounts.GetAsync(account))?.Policy : null;
+        return new[] { own, paging.Policy }.OfType<string>().FirstOrDefault(policies.ContainsKey) is { } policy ? paging with { Policy = policy } : null;
+    }
 
     async Task<IReadOnlyList<TeamMember>> TeamAsync(Ticket ticket)
     {

@@ -45,7 +45,9 @@ sealed class Story
     /// Of those on call: their phones can be answered, and every page is accounted for; what is said of the tickets is not. In all other stories
     /// it is the other way round: the demo rota is paged, and that is nobody's business.
     /// </summary>
-    public static Task Night(Func<Story, Task> tale) => Tell(story =>
+    public static Task Night(Func<Story, Task> tale) => Night([], tale);
+
+    public static Task Night((string Name, string Value)[] settings, Func<Story, Task> tale) => Tell(settings, story =>
     {
         story.isNight = true;
         story.ConnectProviders();

@@ -80,6 +80,25 @@ public class RotaHasHoles
         await story.Olga().Expects("Shop down");
     });
 
+    [Fact]
+    public Task Customer_With_A_Policy_Of_Its_Own_Pages_By_It() => Story.Night(async story =>
+    {
+        var account = (await story.Staff.Gets("/api/accounts/demo-enterprise")).Is(HttpStatusCode.OK).Json;
+        account["policy"] = "nothing";
+        (await story.Operator.Puts("/api/accounts/demo-enterprise", account)).Refuses(HttpStatusCode.UnprocessableEntity, "policy");
+        (await story.Operator.Puts("/api/policies/launch", new { name = "Launch", levels = new[] { new { targets = new[] { Person("demo-lead") }, wait = "PT5M" } } })).Is(HttpStatusCode.Created);
+        account["policy"] = "launch";
+        (await story.Operator.Puts("/api/accounts/demo-enterprise", account)).Is(HttpStatusCode.OK);
+
+        await story.Pages();
+        await story.Lee().Expects("Shop down");
+
+        // Without it, the one for everybody.
+        (await story.Operator.Deletes("/api/policies/launch")).Is(HttpStatusCode.NoContent);
+        await story.Pages(subject: "Shop up");
+        await story.Olga().Expects("Shop up");
+    });
+
     static object Person(string id) => new { kind = "person", id };
 
     static object Schedule(string id) => new { kind = "schedule", id };
