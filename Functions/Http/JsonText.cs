@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SupportFlows.Domain.Refusals;
@@ -66,23 +67,38 @@ static class JsonText
 
     static FieldError TakeOut(JsonObject root, Type type, string path)
     {
-        var parent = root;
-        foreach (var name in path.Split('.').Select(step => step.Split('[')[0]))
+        var (parent, steps) = (root, path.Split('.'));
+        for (var n = 0; ; n++)
         {
-            type = JsonWords.TypeOf(type, name);
+            var name = steps[n].Split('[')[0];
             parent.TryGetPropertyValue(name, out var child);
-            if (child is JsonObject inner && !path.EndsWith(name, StringComparison.Ordinal))
+            var (there, kind) = Within(child, JsonWords.TypeOf(type, name), steps[n]);
+            if (n < steps.Length - 1 && there is JsonObject inner)
             {
-                parent = inner;
+                (parent, type) = (inner, kind);
                 continue;
             }
 
             return parent.Remove(name)
-                ? new FieldError(path, $"Expected {JsonWords.For(type)}.", Shown(child))
+                ? new FieldError(path, $"Expected {JsonWords.For(kind)}.", Shown(there))
                 : throw new RefusalException(RefusalKind.Invalid, "A field cannot be read.", new FieldError(path, "Its kind is wrong."));
         }
+    }
 
-        throw new InvalidOperationException("A path has at least one step.");
+    /// <summary>What stands at the indexes of a step such as <c>layers[0]</c>, and what should stand there.</summary>
+    static (JsonNode? Node, Type Type) Within(JsonNode? node, Type type, string step)
+    {
+        foreach (var index in step.Split('[').Skip(1).Select(i => i.TrimEnd(']')))
+        {
+            if (node is not JsonArray list || !int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var at) || at >= list.Count)
+            {
+                break;
+            }
+
+            (node, type) = (list[at], JsonWords.ElementOf(type));
+        }
+
+        return (node, type);
     }
 
     static string PathOf(JsonException fault) =>

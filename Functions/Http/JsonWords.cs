@@ -11,6 +11,8 @@ static class JsonWords
     public static Type TypeOf(Type parent, string field) =>
         parent.GetProperty(field, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)?.PropertyType ?? typeof(object);
 
+    public static Type ElementOf(Type list) => list.GetElementType() ?? list.GetGenericArguments().FirstOrDefault() ?? typeof(object);
+
     public static string For(Type type)
     {
         var bare = Nullable.GetUnderlyingType(type) ?? type;
@@ -21,6 +23,8 @@ static class JsonWords
             _ when bare == typeof(bool) => "true or false",
             _ when bare == typeof(Instant) => "an instant in UTC, such as 2026-03-02T09:00:00Z",
             _ when bare == typeof(Duration) => "a duration, such as PT30M",
+            _ when bare == typeof(LocalDateTime) => "a date and time on the wall, such as 2026-03-02T09:00:00",
+            _ when bare == typeof(LocalTime) => "a time of day, such as 22:00:00",
             { IsPrimitive: true } => "a number",
             _ when bare.IsAssignableTo(typeof(IEnumerable)) => "a list",
             _ => "an object",

@@ -1,9 +1,11 @@
 using System.Globalization;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 using SupportFlows.Domain.Pages;
 using SupportFlows.Domain.Probe;
 using SupportFlows.Domain.Timelines;
+using SupportFlows.Orchestrations.OnCall;
 using SupportFlows.Orchestrations.Pages;
 using SupportFlows.Orchestrations.Promises;
 using SupportFlows.Orchestrations.Storage;
@@ -14,7 +16,8 @@ namespace SupportFlows.Orchestrations.Probe;
 public sealed record ProbeSettings(string? Policy, Duration Every);
 
 /// <summary>Pages a test number, again and again.</summary>
-public sealed class ProbeDesk(ProbeSettings settings, PageDesk desk, PromiseStore<Page> pages, IRowStore rows, TimeProvider time)
+public sealed partial class ProbeDesk(
+    ProbeSettings settings, OnCallDirectory directory, PageDesk desk, PromiseStore<Page> pages, IRowStore rows, TimeProvider time, ILogger<ProbeDesk> log)
 {
     const string Source = "probe";
 
@@ -26,6 +29,12 @@ public sealed class ProbeDesk(ProbeSettings settings, PageDesk desk, PromiseStor
     {
         if (settings.Policy is not { } policy)
         {
+            return;
+        }
+
+        if (!(await directory.ReadAsync(cancellation)).Policies.ContainsKey(policy))
+        {
+            LogNoPolicy(policy);
             return;
         }
 

@@ -96,6 +96,9 @@ public class Rota
     {
         (await story.Operator.Puts(Path, new { timeZone = "Mars/Base", owners = new[] { "nobody" }, layers = new[] { new { name = "A", people = new[] { "ghost" }, unit = "weeks", length = 0, start = "2026-01-05T09:00:00" } } }))
             .Refuses(HttpStatusCode.UnprocessableEntity, "name", "timeZone", "layers[0].people[0]", "layers[0].length", "owners[0]");
+        var kinds = (await story.Operator.Puts(Path, new { layers = new[] { new { unit = "months", start = "nine", people = "Ann" } } }))
+            .Refuses(HttpStatusCode.UnprocessableEntity, "layers[0].unit", "layers[0].start", "layers[0].people");
+        Assert.Contains("one of hours, days, weeks", kinds.Text);
         (await story.Staff.Gets(Path)).Refuses(HttpStatusCode.NotFound);
         (await story.Operator.Puts("/api/schedules/Not%20an%20id", Weeks)).Refuses(HttpStatusCode.UnprocessableEntity, "id");
         await Made(story);

@@ -1,3 +1,4 @@
+using System.Net;
 using SupportFlows.Fakes;
 using SupportFlows.Stories.Harness;
 
@@ -110,6 +111,40 @@ public class NightOnCall
         await page.Is("closed");
         await story.Olga().Expects(who == "the vendor" ? "Over: answered by Lee Lead" : "Closed by Ann");
         await story.Advance(10.Minutes());
+    });
+
+    [Fact]
+    public Task Nothing_Rings_After_An_Acknowledgement_Nor_Months_After_The_End() => Story.Night(async story =>
+    {
+        var (ticket, page) = await story.Pages();
+        await story.Olga().Expects("Shop down");
+        await story.Olga().Texts("1a");
+        await story.Advance(10.Minutes());
+        await story.Staff.Replies(ticket, "It is back.");
+        await story.Staff.Does("resolve", ticket);
+        await story.Staff.Does("close", ticket);
+        await page.Is("closed");
+        await story.Olga().Expects("Over");
+
+        await story.Advance(2.Days());
+    });
+
+    [Fact]
+    public Task She_Chose_To_Be_Called_First_And_Again_And_Again() => Story.Night(async story =>
+    {
+        story.Olga().Always(Behaviour.NoAnswer);
+        (await story.Operator.Puts("/api/responders/demo-oncall-1/notification-rules", new
+        {
+            @default = new[] { new { after = "PT0S", methodId = "voice" }, new { after = "PT1M", methodId = "voice" }, new { after = "PT3M", methodId = "sms" } },
+        })).Is(HttpStatusCode.OK);
+
+        await story.Pages();
+        await story.Olga().ExpectsCall();
+        await story.Advance(1.Minutes());
+        await story.ForgetsMessages();
+        await story.Advance(2.Minutes());
+        await story.ForgetsMessages();
+        Assert.InRange(story.Providers.Sms.CallsTo(Contacts.Oncall1Phone).Count, 2, 3);
     });
 
     [Fact]

@@ -52,6 +52,14 @@ public class Probe
     });
 
     [Fact]
+    public Task Probe_By_A_Policy_That_Is_Not_There_Says_So() => Story.Night(Settings, async story =>
+    {
+        story.ExpectsLog("nothing is probed until");
+        await story.Advance(1.Minutes());
+        Assert.Empty((await Reads(story))["items"]!.AsArray());
+    });
+
+    [Fact]
     public Task Without_A_Policy_There_Is_None() => Story.Night(async story =>
     {
         await story.Advance(1.Hours());
