@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.DurableTask.Client;
+using NodaTime;
 using SupportFlows.Domain.Notifications;
 using SupportFlows.Domain.OnCall;
 using SupportFlows.Domain.Refusals;
+using SupportFlows.Domain.Timelines;
 using SupportFlows.Functions.Http;
 using SupportFlows.Orchestrations.Accounts;
 using SupportFlows.Orchestrations.Notifications;
@@ -57,14 +59,16 @@ public sealed class ResponderDesk(RecordDesk<Responder> records, People people, 
             refusal = reply.Refusal;
             return reply.Change;
         }, cancellation);
-        return refusal is null ? stored : throw refusal;
+        // A repeat of the same request is not tried again, and is answered as it was the first time.
+        var isVerified = stored.State.Methods.Any(m => m.Id == method && m.VerifiedAt is not null);
+        return isVerified ? stored : throw refusal ?? new RefusalException(RefusalKind.Invalid, "The code is wrong.", new FieldError("code", "Was wrong when this request came for the first time."));
     }
 
     public Task<Stored<Responder>> SetRulesAsync(HttpRequest request, DurableTaskClient client, string id, RulesRequest asked, CancellationToken cancellation) =>
         ChangeAsync(request, client, id, (responder, actor, now) => ResponderCommands.SetRules(responder, asked.Default ?? [], asked.Important ?? [], actor, By, now), cancellation);
 
     async Task<Stored<Responder>> ChangeAsync(
-        HttpRequest request, DurableTaskClient client, string id, Func<Responder, Domain.Timelines.Actor, NodaTime.Instant, Domain.Timelines.Change<Responder>> command, CancellationToken cancellation)
+        HttpRequest request, DurableTaskClient client, string id, Func<Responder, Actor, Instant, Change<Responder>> command, CancellationToken cancellation)
     {
         OnCallAccess.RequireSelf(request.Caller(), IdOf(request, id));
         var person = await PersonAsync(request, id, cancellation);

@@ -23,7 +23,9 @@ public class Responders
         var code = Digits(await story.Phone(Contacts.EngineerPhone).Expects("contact-code"));
         Assert.DoesNotContain(code, (await erin.Gets("/api/responders/me")).Text + (await erin.Gets("/api/responders/me/timeline")).Text);
 
-        (await erin.Posts($"{method}/verify", new { code = code == "123456" ? "123457" : "123456" })).Refuses(HttpStatusCode.UnprocessableEntity, "code");
+        var wrong = new { code = code == "123456" ? "123457" : "123456" };
+        (await erin.Posts($"{method}/verify", wrong, ("Idempotency-Key", "once"))).Refuses(HttpStatusCode.UnprocessableEntity, "code");
+        (await erin.Posts($"{method}/verify", wrong, ("Idempotency-Key", "once"))).Refuses(HttpStatusCode.UnprocessableEntity, "code");
         (await erin.Posts($"{method}/verify", new { code })).Is(HttpStatusCode.OK);
         Assert.Equal("", await Faults(story));
 
