@@ -28,6 +28,6 @@ public sealed partial class MessageReceipts(Receipts receipts, IEnumerable<Promi
         }
     }
 
-    [LoggerMessage(2401, LogLevel.Information, "A receipt ({Status}) is of no message of ours.")]
+    [LoggerMessage(2403, LogLevel.Information, "A receipt ({Status}) is of no message of ours.")]
     partial void LogUnknown(DeliveryStatus status);
 }

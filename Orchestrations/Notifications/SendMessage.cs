@@ -1,6 +1,8 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using SupportFlows.Domain.Delivery;
+using SupportFlows.Orchestrations.Answers;
 using SupportFlows.Orchestrations.Delivery;
 using SupportFlows.Orchestrations.Storage;
 
@@ -11,7 +13,7 @@ namespace SupportFlows.Orchestrations.Notifications;
 /// the answer was written, is asked for first, and offered again under the same key if the provider does not know: late rather than lost.
 /// </summary>
 public sealed partial class SendMessage(
-    Outbox outbox, MessageProviders providers, Lines lines, LineTurns turns, Carrying carrying, AfterSending after, TimeProvider time, ILogger<SendMessage> log)
+    Outbox outbox, MessageProviders providers, Lines lines, LineTurns turns, Carrying carrying, AfterSending after, PhoneOwners owners, TimeProvider time, ILogger<SendMessage> log)
 {
     const int Attempts = 5;
 
@@ -103,7 +105,14 @@ public sealed partial class SendMessage(
         }
         catch (DeliveryException e)
         {
-            return await FaultedAsync(found.Address, e);
+            var done = await FaultedAsync(found.Address, e);
+            if (e.OptedOut)
+            {
+                // STOP was said where we did not hear it. Before anybody decides on another way to reach him: not by texts.
+                await owners.MarkAsync(client, row.Recipient.Address, ReplyAction.Stop, CancellationToken.None);
+            }
+
+            return done;
         }
     }
 

@@ -81,6 +81,19 @@ public class AnsweredByText
     });
 
     [Fact]
+    public Task Stop_That_Only_The_Carrier_Heard_Is_Learnt_From_Its_Refusal() => Story.Night(async story =>
+    {
+        story.ExpectsLog("is given up");
+        story.Olga().Will(Behaviour.OptedOut);
+        var (_, page) = await story.Pages();
+        await story.Olga().ExpectsCall("Shop down");
+        Assert.Single(await page.Events("delivery-failed"));
+
+        var method = (await story.Staff.Gets("/api/responders/demo-oncall-1")).Json["methods"]!.AsArray().Single(m => (string)m!["channel"]! == "sms")!;
+        Assert.NotNull(method["stoppedAt"]);
+    });
+
+    [Fact]
     public Task Stop_Is_Honoured_And_The_Phone_Is_Called_Instead_Until_Start() => Story.Night(async story =>
     {
         await story.Olga().Texts("STOP");
