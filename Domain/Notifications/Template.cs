@@ -12,7 +12,13 @@ namespace SupportFlows.Domain.Notifications;
 /// <c>outcome</c> of <c>answer-page</c>: <c>acknowledged</c>, <c>already-acknowledged</c>, <c>escalated</c>, <c>closed</c>, <c>already-closed</c>;
 /// <c>problem</c> of <c>answer-useless</c> a <see cref="Delivery.ReplyProblem"/>, of <c>answer-menu</c> anything when a key meant nothing;
 /// <c>state</c> of <c>answer-link</c> a page's status: <c>triggered</c>, <c>acknowledged</c>, <c>closed</c>;
-/// <c>why</c> of <c>answer-goodbye</c>: <c>machine</c>, <c>no-key</c>, <c>unknown</c>.
+/// <c>why</c> of <c>answer-goodbye</c>: <c>machine</c>, <c>no-key</c>, <c>unknown</c>;
+/// days (<c>firstDay</c>, <c>lastDay</c>, <c>wasFirstDay</c>, <c>wasLastDay</c>) are ISO 8601 dates; <c>amount</c> and <c>quoteAmount</c> a number and a currency (<c>2000.00 USD</c>);
+/// <c>why</c> of <c>iem-approval</c>: <c>asked</c>, <c>reminder</c>, <c>unanswered</c>; of <c>iem-moved</c>: <c>rescheduled</c>, <c>extended</c>;
+/// of <c>iem-ended</c>: <c>cancelled</c>, <c>rejected</c>, <c>no-go</c>, <c>not-approved</c>, <c>not-bought</c>;
+/// <c>state</c> of <c>iem-quote</c>: <c>offered</c>, <c>accepted</c>, <c>expired</c>; of <c>iem-status</c>: <c>green</c>, <c>amber</c>, <c>red</c>;
+/// <c>expedited</c> and <c>givenBack</c> are <c>true</c> or null; <c>milestone</c> a milestone's id in the catalog; <c>milestones</c> a list <c>id=instant;id=instant</c>;
+/// <c>shifts</c> a list <c>instant/instant;instant/instant</c>; <c>deliverables</c>, <c>checks</c> and <c>missing</c> lists of ids with a comma and a space between.
 /// </remarks>
 /// <param name="Required">Always there with a value.</param>
 /// <param name="Optional">Always there, null when it does not apply.</param>

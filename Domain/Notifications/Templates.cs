@@ -34,6 +34,22 @@ public static class Templates
     public const string OnCallEnded = "oncall-ended";
     public const string OnCallGap = "oncall-gap";
     public const string ContactCode = "contact-code";
+    public const string IemReceived = "iem-received";
+    public const string IemApproval = "iem-approval";
+    public const string IemApproved = "iem-approved";
+    public const string IemMoved = "iem-moved";
+    public const string IemEnded = "iem-ended";
+    public const string IemQuote = "iem-quote";
+    public const string IemCoverage = "iem-coverage";
+    public const string IemRoster = "iem-roster";
+    public const string IemReport = "iem-report";
+    public const string IemSurvey = "iem-survey";
+    public const string IemStatus = "iem-status";
+    public const string WarRoomOpened = "war-room-opened";
+    public const string WarRoomClosed = "war-room-closed";
+    public const string MilestoneAssigned = "milestone-assigned";
+    public const string MilestoneReminder = "milestone-reminder";
+    public const string MilestoneMissed = "milestone-missed";
 
     public static readonly IReadOnlyList<Template> All =
     [
@@ -115,5 +131,53 @@ public static class Templates
         new(ContactCode, [Channel.Email, Channel.Sms, Channel.Voice, Channel.Slack, Channel.WeCom],
             ["code", "digits", "valid"],
             []),
+        new(IemReceived, [Channel.Email],
+            ["iemId", "event", "firstDay", "lastDay", "timeZone", "contactName", "noticeDays", "noticeWanted", "approvalDue"],
+            ["expedited", "sessionsLeft", "quoteDays", "quoteAmount", "quoteUntil"]),
+        new(IemApproval, [Channel.Email],
+            ["iemId", "event", "account", "firstDay", "lastDay", "timeZone", "noticeDays", "noticeWanted", "due", "why"],
+            ["expedited", "peak", "products", "quoteDays", "link"]),
+        new(IemApproved, [Channel.Email],
+            ["iemId", "event", "firstDay", "lastDay", "timeZone", "contactName", "by", "milestones"],
+            ["reason"]),
+        new(IemMoved, [Channel.Email],
+            ["iemId", "event", "firstDay", "lastDay", "timeZone", "wasFirstDay", "wasLastDay", "by", "why"],
+            ["reason", "milestones"]),
+        new(IemEnded, [Channel.Email],
+            ["iemId", "event", "firstDay", "lastDay", "timeZone", "why", "by"],
+            ["reason", "givenBack"]),
+        new(IemQuote, [Channel.Email],
+            ["iemId", "event", "days", "amount", "until", "state"],
+            ["reference"]),
+        new(IemCoverage, [Channel.Email],
+            ["iemId", "event", "account", "firstDay", "lastDay", "timeZone", "plan"],
+            []),
+        new(IemRoster, [Channel.Email],
+            ["iemId", "event", "account", "shifts"],
+            ["bridge"]),
+        new(IemReport, [Channel.Email],
+            ["iemId", "event", "firstDay", "lastDay", "timeZone", "contactName", "summary", "tickets", "missed"],
+            []),
+        new(IemSurvey, [Channel.Email],
+            ["iemId", "event", "contactName"],
+            ["link"]),
+        new(IemStatus, [Channel.Email, Channel.Slack, Channel.WeCom],
+            ["iemId", "event", "at", "tickets", "urgent"],
+            ["state", "note", "by", "onDuty"]),
+        new(WarRoomOpened, [Channel.Email, Channel.Slack, Channel.WeCom],
+            ["iemId", "event", "firstDay", "lastDay", "timeZone", "until"],
+            ["bridge", "onDuty", "tam"]),
+        new(WarRoomClosed, [Channel.Email, Channel.Slack, Channel.WeCom],
+            ["iemId", "event"],
+            ["reportDue"]),
+        new(MilestoneAssigned, [Channel.Email],
+            ["reference", "subject", "account", "milestone", "due"],
+            ["deliverables", "checks"]),
+        new(MilestoneReminder, [Channel.Email, Channel.Sms],
+            ["reference", "subject", "account", "milestone", "due"],
+            ["deliverables", "missing"]),
+        new(MilestoneMissed, [Channel.Email, Channel.Sms],
+            ["reference", "subject", "account", "milestone", "due", "owner"],
+            ["missing"]),
     ];
 }
