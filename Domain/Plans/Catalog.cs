@@ -15,6 +15,9 @@ public sealed record Catalog(
     TicketPolicy Tickets,
     IReadOnlyDictionary<string, SupportHours>? Hours = null)
 {
+    /// <summary>Null: whatever a plan names, no session can be requested.</summary>
+    public IemPolicy? Iem { get; init; }
+
     public Plan Plan(string id) =>
         Plans.FirstOrDefault(p => p.Id == id) ?? throw new KeyNotFoundException($"The catalog has no plan '{id}'; it has {string.Join(", ", Plans.Select(p => p.Id))}. A plan must stay in it while tickets under it are open.");
 

@@ -18,7 +18,7 @@ public static class CatalogReader
         var faults = new List<CatalogFault>();
         using var document = Parse(json);
         var root = new CatalogValue(document.RootElement, "$", faults)
-            .Object("version", "severities", "services", "hours", "plans", "scope", "thirdPartySoftware", "tickets");
+            .Object("version", "severities", "services", "hours", "plans", "scope", "thirdPartySoftware", "tickets", "iem");
         root["version"].Whole(Version, Version);
         var catalog = Read(root);
         return faults.Count == 0 ? catalog : throw new InvalidCatalogException(faults);
@@ -26,17 +26,20 @@ public static class CatalogReader
 
     static Catalog Read(CatalogValue root)
     {
-        var services = Unique(root["services"], "id", Service, s => s.Id);
+        var services = root["services"].Unique("id", Service, s => s.Id);
         var hours = root["hours"].IsMissing ? null : HoursReader.Read(root["hours"]);
         var plans = new PlanReader([.. services.Select(s => s.Id)], [.. hours?.Keys ?? []]);
         return new Catalog(
-            Unique(root["plans"], "id", plans.Read, p => p.Id, atLeast: 1),
+            root["plans"].Unique("id", plans.Read, p => p.Id, atLeast: 1),
             Severities(root["severities"]),
             services,
             Scope(root["scope"].Object("included", "excluded")),
-            Unique(root["thirdPartySoftware"], "id", Software, s => s.Id),
+            root["thirdPartySoftware"].Unique("id", Software, s => s.Id),
             TicketPolicyReader.Read(root["tickets"]),
-            hours);
+            hours)
+        {
+            Iem = root["iem"].IsMissing ? null : IemPolicyReader.Read(root["iem"]),
+        };
     }
 
     static JsonDocument Parse(string json)
@@ -51,21 +54,6 @@ public static class CatalogReader
         }
     }
 
-    /// <summary>A list of things of which no two have the same id.</summary>
-    static List<T> Unique<T>(CatalogValue list, string key, Func<CatalogValue, T> read, Func<T, string> id, int atLeast = 0)
-    {
-        var seen = new HashSet<string>();
-        var result = new List<T>();
-        foreach (var item in list.Items(atLeast))
-        {
-            var value = read(item);
-            if (!seen.Add(id(value)) && id(value).Length > 0) item[key].Fault("an id that no other entry of the list has");
-            result.Add(value);
-        }
-
-        return result;
-    }
-
     static Service Service(CatalogValue value)
     {
         value.Object("id", "name");
@@ -74,7 +62,7 @@ public static class CatalogReader
 
     static List<SeverityCriterion> Severities(CatalogValue list)
     {
-        var all = Unique(list, "id", Severity, s => Wire.Name(s.Id));
+        var all = list.Unique("id", Severity, s => Wire.Name(s.Id));
         foreach (var absent in Enum.GetValues<Severity>().Except(all.Select(s => s.Id)))
             if (!list.IsMissing)
                 list.Fault($"a list that has {Wire.Name(absent)} too");

@@ -39,6 +39,22 @@ readonly struct CatalogValue(JsonElement? element, string path, List<CatalogFaul
         return [.. list.Select((item, i) => new CatalogValue(item, $"{at}[{i}]", noted))];
     }
 
+    /// <summary>A list of things of which no two have the same id.</summary>
+    /// <param name="key">The member that is the id.</param>
+    public List<T> Unique<T>(string key, Func<CatalogValue, T> read, Func<T, string> id, int atLeast = 0)
+    {
+        var seen = new HashSet<string>();
+        var result = new List<T>();
+        foreach (var item in Items(atLeast))
+        {
+            var value = read(item);
+            if (!seen.Add(id(value)) && id(value).Length > 0) item[key].Fault("an id that no other entry of the list has");
+            result.Add(value);
+        }
+
+        return result;
+    }
+
     public IReadOnlyList<(string Name, CatalogValue Value)> Members()
     {
         if (!Is(JsonValueKind.Object, "an object")) return [];
@@ -60,6 +76,10 @@ readonly struct CatalogValue(JsonElement? element, string path, List<CatalogFaul
         element is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out var value) && value >= least && value <= most
             ? value
             : Faulty<int>($"a whole number from {least} to {most}");
+
+    /// <summary>Of money, over zero.</summary>
+    public decimal Amount() =>
+        element is { ValueKind: JsonValueKind.Number } number && number.TryGetDecimal(out var value) && value > 0 ? value : Faulty<decimal>("a number over zero, such as 2000.00");
 
     public bool Flag() => element is { ValueKind: JsonValueKind.True or JsonValueKind.False } flag ? flag.GetBoolean() : Faulty<bool>("true or false");
 

@@ -29,11 +29,17 @@ public static class Wire
     public static string Names<T>()
         where T : struct, Enum => string.Join(", ", Enum.GetValues<T>().Select(Name));
 
+    /// <summary>a-z, 0-9 and -, at most 40: fit for an address and for a key.</summary>
+    public static bool IsSlug(string text) => text.Length is > 0 and <= 40 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') && text[0] != '-';
+
     /// <summary>ISO 8601 in UTC.</summary>
     public static string Text(Instant at) => InstantPattern.ExtendedIso.Format(at);
 
     [return: NotNullIfNotNull(nameof(at))]
     public static string? Text(Instant? at) => at is { } some ? Text(some) : null;
+
+    /// <summary>ISO 8601: <c>2026-11-11</c>.</summary>
+    public static string Text(LocalDate day) => LocalDatePattern.Iso.Format(day);
 
     /// <summary>ISO 8601, days and smaller: <c>PT16H</c>, <c>PT1H30M</c>, <c>P7D</c>.</summary>
     public static string Text(Duration duration) => PeriodPattern.NormalizingIso.Format(new PeriodBuilder { Nanoseconds = duration.ToInt64Nanoseconds() }.Build());

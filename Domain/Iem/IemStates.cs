@@ -1,0 +1,46 @@
+using SupportFlows.Domain.Refusals;
+using SupportFlows.Domain.Text;
+
+namespace SupportFlows.Domain.Iem;
+
+/// <summary>What may be done from which state.</summary>
+static class IemStates
+{
+    public const string Approve = "approve";
+    public const string Reject = "reject";
+    public const string Reschedule = "reschedule";
+    public const string Extend = "extend";
+    public const string Cancel = "cancel";
+    public const string AcceptQuote = "accept-quote";
+    public const string Prepare = "prepare";
+    public const string Milestone = "complete a milestone of";
+    public const string Go = "go";
+    public const string NoGo = "no-go";
+    public const string Update = "update";
+    public const string Report = "report";
+    public const string Close = "close";
+    public const string Survey = "survey";
+
+    static readonly Dictionary<IemStatus, string[]> Allowed = new()
+    {
+        [IemStatus.Requested] = [Approve, Reject, Reschedule, Extend, Cancel, AcceptQuote, Prepare],
+        [IemStatus.Preparing] = [Reschedule, Extend, Cancel, AcceptQuote, Prepare, Milestone, Go, NoGo],
+        [IemStatus.Ready] = [Reschedule, Extend, Cancel, AcceptQuote, Prepare, Milestone, NoGo],
+        [IemStatus.Live] = [Extend, Cancel, AcceptQuote, Prepare, Milestone, Update],
+        [IemStatus.WrappingUp] = [Milestone, Report, Close],
+        [IemStatus.Closed] = [Survey],
+        [IemStatus.Rejected] = [],
+        [IemStatus.Cancelled] = [],
+        [IemStatus.NoGo] = [],
+    };
+
+    public static void Require(IemRequest request, string command)
+    {
+        if (Allowed[request.Status].Contains(command)) return;
+        var allowed = Allowed[request.Status];
+        throw Conflict(request, $"Cannot {command} it from here; {(allowed.Length == 0 ? "it is over: file a new request." : $"allowed are {string.Join(", ", allowed)}.")}");
+    }
+
+    public static RefusalException Conflict(IemRequest request, string reason, string field = "status") =>
+        new(RefusalKind.Conflict, $"IEM request {request.Id} is {Wire.Name(request.Status)}.", new FieldError(field, reason, field == "status" ? Wire.Name(request.Status) : null));
+}
