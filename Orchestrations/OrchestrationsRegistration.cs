@@ -52,6 +52,7 @@ public static class OrchestrationsRegistration
             .AddSingleton<SentLog>()
             .AddSingleton<TicketIndex>()
             .AddSingleton<TicketLists>()
+            .AddSingleton<TicketPageOrders>()
             .AddAnswers()
             .AddSingleton<ContactBook>()
             .AddSingleton(provider => new ContactCode(text => provider.GetRequiredService<LinkSecret>().Hash("contact-code", Encoding.UTF8.GetBytes(text))))

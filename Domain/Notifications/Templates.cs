@@ -16,7 +16,7 @@ public static class Templates
     public const string ClockWarning = "clock-warning";
     public const string ClockMissed = "clock-missed";
 
-    /// <summary>Not words: an order to ring those on call, whose data are sent as they are.</summary>
+    /// <summary>Not words: an order to ring those on call, whose data are sent as they are (<see cref="Pages.PageOrderData"/>).</summary>
     public const string PageOrder = "page-order";
 
     public const string PageAlert = "page-alert";

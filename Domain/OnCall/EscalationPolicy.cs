@@ -5,6 +5,8 @@ namespace SupportFlows.Domain.OnCall;
 /// <summary>Who is paged, and who next when nobody answers. Frozen into a page when it starts.</summary>
 public sealed record EscalationPolicy : IRemovable
 {
+    static readonly Duration FirstWait = Duration.FromMinutes(5);
+
     public required string Id { get; init; }
 
     public required string Name { get; init; }
@@ -28,6 +30,10 @@ public sealed record EscalationPolicy : IRemovable
     public Instant? RemovedAt { get; init; }
 
     public int LastEvent { get; init; }
+
+    /// <summary>The same, with a level of this one person before the others.</summary>
+    public EscalationPolicy Behind(string personId) =>
+        this with { Levels = [new EscalationLevel([new Target(TargetKind.Person, personId)], FirstWait), .. Levels] };
 }
 
 /// <param name="Wait">Until the next level, when nobody answers.</param>

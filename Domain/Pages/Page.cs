@@ -10,7 +10,7 @@ public sealed record Page : IPromise
 {
     public required string Id { get; init; }
 
-    /// <summary>Where it came from (<c>ticket</c>, <c>api:ops</c>): one page per source and external id.</summary>
+    /// <summary>Where it came from (<c>ticket</c>, <c>iem</c>, <c>api:ops</c>): one page per source and external id.</summary>
     public required string Source { get; init; }
 
     public required string ExternalId { get; init; }
@@ -50,7 +50,7 @@ public sealed record Page : IPromise
 
     public Instant? ClosedAt { get; init; }
 
-    /// <summary><c>sms</c>, <c>voice</c>, <c>link</c>, <c>api</c> or <c>ticket</c>.</summary>
+    /// <summary><c>sms</c>, <c>voice</c>, <c>link</c> or <c>api</c>, or the page's source when that closed it.</summary>
     public string? ClosedVia { get; init; }
 
     /// <summary>From 1; each start, reopening and re-page begins a new one, at the first level.</summary>

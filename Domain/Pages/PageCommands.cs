@@ -7,7 +7,7 @@ using SupportFlows.Domain.Timelines;
 
 namespace SupportFlows.Domain.Pages;
 
-/// <summary>What people and tickets do to a page. A human who was not the first is told so: it is no error.</summary>
+/// <summary>What people and promises do to a page. A human who was not the first is told so: it is no error.</summary>
 public static class PageCommands
 {
     const int Reasons = 10;
@@ -111,11 +111,14 @@ public static class PageCommands
         return Reply(edit, PageOutcome.Escalated, actor, channel);
     }
 
-    public static PageReply Close(Page page, Actor actor, string channel, Instant now)
+    public static PageReply Close(Page page, Actor actor, string channel, Instant now) => Close(page, actor, channel, now, reason: null);
+
+    /// <param name="reason">In words, for the timeline.</param>
+    public static PageReply Close(Page page, Actor actor, string channel, Instant now, string? reason)
     {
         if (page.Status == PageStatus.Closed) return AlreadyClosed(page);
         var edit = new PageEdit(page, actor, channel, now);
-        edit.Close(actor, channel, "closed");
+        edit.Close(actor, channel, "closed", reason);
         return Reply(edit, PageOutcome.Closed, actor, channel);
     }
 

@@ -46,10 +46,11 @@ sealed class PageEdit(Page page, Actor actor, string channel, Instant now)
     };
 
     /// <param name="why">In one word: <c>closed</c>, or what became of the ticket.</param>
-    public TimelineEvent Close(Actor by, string via, string why)
+    /// <param name="reason">In words.</param>
+    public TimelineEvent Close(Actor by, string via, string why, string? reason = null)
     {
         Page = Page with { Status = PageStatus.Closed, ClosedBy = by, ClosedAt = Now, ClosedVia = via, NextLevelAt = null, ExhaustedSince = null, HeldUntil = null };
-        return AddBy(by, PageEvents.Closed, ("why", why), ("via", via));
+        return AddBy(by, PageEvents.Closed, ("why", why), ("via", via), ("reason", reason));
     }
 
     public Change<Page> Done() => new(events.Count == 0 ? Page : Page with { UpdatedAt = Now }, events);

@@ -10,11 +10,14 @@ using SupportFlows.Orchestrations.Storage;
 namespace SupportFlows.Functions.Pages;
 
 /// <summary>A page as the staff see it.</summary>
+/// <param name="ExternalId">With the source it names the page.</param>
 /// <param name="Level">From 1; 0 before the first one began.</param>
 /// <param name="Deliveries">Null where they were not asked for.</param>
 /// <param name="First">Who had done it before the caller asked for it.</param>
 sealed record PageView(
     string Id,
+    string Source,
+    string ExternalId,
     string? TicketId,
     string Policy,
     string Subject,
@@ -37,6 +40,8 @@ sealed record PageView(
 {
     public static PageView Of(Page page, IReadOnlyList<OutboxRow>? sent = null, PageAnswer? answer = null) => new(
         page.Id,
+        page.Source,
+        page.ExternalId,
         page.TicketId,
         page.Policy.Id,
         page.Subject,
@@ -58,7 +63,7 @@ sealed record PageView(
         answer is { Outcome: PageOutcome.AlreadyAcknowledged or PageOutcome.AlreadyClosed } ? Deed.Of(answer.By?.Name, answer.At, answer.Via) : null);
 }
 
-/// <param name="Via"><c>sms</c>, <c>voice</c>, <c>link</c>, <c>api</c> or <c>ticket</c>.</param>
+/// <param name="Via"><c>sms</c>, <c>voice</c>, <c>link</c> or <c>api</c>, or the page's source when that did it.</param>
 sealed record Deed(string? By, Instant At, string? Via)
 {
     public static Deed? Of(string? by, Instant? at, string? via) => at is { } then ? new Deed(by, then, via) : null;

@@ -19,7 +19,6 @@ public sealed record Handled(Stored<Page> Page, PageAnswer? Answer);
 public sealed class PageDesk(ChangePromise<Page> changes, OnCallDirectory directory, Nudge nudge)
 {
     const string OpenedOnce = "opened";
-    const string FromTicket = "ticket";
 
     /// <summary>Starts a page: one per source and external id.</summary>
     /// <exception cref="RefusalException">The policy is unknown, or fields are faulty: all of them at once.</exception>
@@ -42,21 +41,23 @@ public sealed class PageDesk(ChangePromise<Page> changes, OnCallDirectory direct
         return new Opened(stored, created);
     }
 
-    /// <summary>Starts the page of a ticket, or gives it one more reason to ring.</summary>
+    /// <summary>Starts the page that a promise ordered, or gives it one more reason to ring.</summary>
     /// <param name="once">Names the order: the same one again changes nothing.</param>
+    /// <param name="first">Id of a person who is paged before the levels of the policy; null: nobody is.</param>
     /// <exception cref="RefusalException">There is no such policy, by which a new page could start.</exception>
     public async Task<Stored<Page>> RaiseAsync(
-        DurableTaskClient client, string policyId, PageOrder order, string once, CancellationToken cancellation = default)
+        DurableTaskClient client, string policyId, PageOrder order, string once, string? first = null, CancellationToken cancellation = default)
     {
-        var policy = await PolicyAsync(policyId, cancellation);
-        var id = PageId.ForTicket(order.TicketId!);
+        var found = await PolicyAsync(policyId, cancellation);
+        var policy = first is null ? found : found?.Behind(first);
+        var id = order.TicketId is { } ticket ? PageId.ForTicket(ticket) : PageId.For(order.Source, order.ExternalId);
         return await changes.PutAsync(
             client,
             id,
             ifMatch: null,
             (before, now) => before is null
-                ? Open(id, policyId, policy, order, Actor.System, FromTicket, now)
-                : PageCommands.Raise(before, order, policy ?? before.Policy, Actor.System, FromTicket, now),
+                ? Open(id, policyId, policy, order, Actor.System, order.Source, now)
+                : PageCommands.Raise(before, order, policy ?? before.Policy, Actor.System, order.Source, now),
             once,
             cancellation);
     }
