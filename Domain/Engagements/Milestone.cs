@@ -11,6 +11,11 @@ public sealed record Milestone(MilestoneTemplate Template, string? OwnerId, Inst
 {
     public string Id => Template.Id;
 
+    /// <summary>The round, and the owner, that was last told of it.</summary>
+    public int ToldRound { get; init; }
+
+    public string? ToldOwner { get; init; }
+
     public Instant? RemindedAt { get; init; }
 
     /// <summary>When it was found to be overdue. It stays to be done.</summary>

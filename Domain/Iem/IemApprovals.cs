@@ -61,6 +61,7 @@ public static class IemApprovals
         edit.Request = edit.Request with
         {
             Status = IemStatus.Requested,
+            AskedAt = edit.Now,
             DecideBy = starts > edit.Now ? Instant.Min(by, starts) : by,
             RemindedAt = null,
             EscalatedAt = null,

@@ -14,7 +14,7 @@ public static class IemPreparation
     const int Risks = 200;
     const int Shifts = 500;
 
-    /// <summary>Lays these parts of the plan over what is there; null leaves a part as it is.</summary>
+    /// <summary>Lays these parts of the plan over what is there; what is left out or empty stays as it is.</summary>
     public static Change<IemRequest> PutPlan(IemRequest request, Actor actor, string channel, IemPlan given, Instant now)
     {
         IemStates.Require(request, IemStates.Prepare);
@@ -26,11 +26,11 @@ public static class IemPreparation
         {
             SuccessCriteria = clean.SuccessCriteria ?? before.SuccessCriteria,
             Bridge = clean.Bridge ?? before.Bridge,
-            Resources = given.Resources is null ? before.Resources : clean.Resources,
+            Resources = clean.Resources.Count == 0 ? before.Resources : clean.Resources,
             TrafficMultiple = clean.TrafficMultiple ?? before.TrafficMultiple,
             Primary = clean.Primary ?? before.Primary,
             Rollback = clean.Rollback ?? before.Rollback,
-            Escalation = given.Escalation is null ? before.Escalation : clean.Escalation,
+            Escalation = clean.Escalation.Count == 0 ? before.Escalation : clean.Escalation,
         };
         var edit = new IemEdit(request with { Plan = plan }, actor, channel, now);
         edit.Add(IemEvents.PlanChanged, ("parts", Parts(given)));
@@ -134,10 +134,10 @@ public static class IemPreparation
     {
         if (given.SuccessCriteria is not null) yield return "successCriteria";
         if (given.Bridge is not null) yield return "bridge";
-        if (given.Resources is not null) yield return "resources";
+        if (given.Resources is { Count: > 0 }) yield return "resources";
         if (given.TrafficMultiple is not null) yield return "trafficMultiple";
         if (given.Primary is not null) yield return "primary";
         if (given.Rollback is not null) yield return "rollback";
-        if (given.Escalation is not null) yield return "escalation";
+        if (given.Escalation is { Count: > 0 }) yield return "escalation";
     }
 }

@@ -50,7 +50,9 @@ public sealed record IemRequest : IPromise
 
     public required IemNotice Notice { get; init; }
 
-    /// <summary>While it is requested: by when the TAM decides.</summary>
+    /// <summary>While it is requested: since when the TAM is asked, and by when he decides.</summary>
+    public Instant? AskedAt { get; init; }
+
     public Instant? DecideBy { get; init; }
 
     /// <summary>Within the time for a decision, whoever has it was reminded, and then others were called.</summary>
@@ -84,8 +86,8 @@ public sealed record IemRequest : IPromise
     /// <summary>When the customer was last told how things stand.</summary>
     public Instant? StatusAt { get; init; }
 
-    /// <summary>Matters about which somebody is being paged: <see cref="IemPages"/>.</summary>
-    public IReadOnlyList<string> Paging { get; init; } = [];
+    /// <summary>External ids of the pages that are about it and not closed yet.</summary>
+    public IReadOnlyList<string> Pages { get; init; } = [];
 
     /// <summary>No plan with the service covers all event days any more. Null again when one does.</summary>
     public Instant? UncoveredSince { get; init; }

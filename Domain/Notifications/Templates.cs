@@ -39,6 +39,7 @@ public static class Templates
     public const string IemApproved = "iem-approved";
     public const string IemMoved = "iem-moved";
     public const string IemEnded = "iem-ended";
+    public const string IemGo = "iem-go";
     public const string IemQuote = "iem-quote";
     public const string IemCoverage = "iem-coverage";
     public const string IemRoster = "iem-roster";
@@ -48,6 +49,7 @@ public static class Templates
     public const string WarRoomOpened = "war-room-opened";
     public const string WarRoomClosed = "war-room-closed";
     public const string MilestoneAssigned = "milestone-assigned";
+    public const string MilestoneMeeting = "milestone-meeting";
     public const string MilestoneReminder = "milestone-reminder";
     public const string MilestoneMissed = "milestone-missed";
 
@@ -146,6 +148,9 @@ public static class Templates
         new(IemEnded, [Channel.Email],
             ["iemId", "event", "firstDay", "lastDay", "timeZone", "why", "by"],
             ["reason", "givenBack"]),
+        new(IemGo, [Channel.Email],
+            ["iemId", "event", "firstDay", "lastDay", "timeZone", "by"],
+            ["reason"]),
         new(IemQuote, [Channel.Email],
             ["iemId", "event", "days", "amount", "until", "state"],
             ["reference"]),
@@ -173,6 +178,9 @@ public static class Templates
         new(MilestoneAssigned, [Channel.Email],
             ["reference", "subject", "account", "milestone", "due"],
             ["deliverables", "checks"]),
+        new(MilestoneMeeting, [Channel.Email],
+            ["reference", "subject", "milestone", "start", "due"],
+            ["bridge", "cancelled"]),
         new(MilestoneReminder, [Channel.Email, Channel.Sms],
             ["reference", "subject", "account", "milestone", "due"],
             ["deliverables", "missing"]),
