@@ -7,7 +7,7 @@ using SupportFlows.Orchestrations.Storage;
 namespace SupportFlows.Adapters.Slack;
 
 /// <summary>
-/// Direct messages by a Slack app. Slack has no idempotency key for apps (<c>client_msg_id</c> is for its own clients): when its answer
+/// Messages by a Slack app, to a person or into a channel. Slack has no idempotency key for apps (<c>client_msg_id</c> is for its own clients): when its answer
 /// is lost, the same key offered again may arrive twice. Our key goes along in the message's metadata.
 /// </summary>
 sealed class SlackSender(IHttpClientFactory http, SlackSettings settings, TimeProvider time) : IMessageSender
@@ -22,7 +22,7 @@ sealed class SlackSender(IHttpClientFactory http, SlackSettings settings, TimePr
         var answer = await JsonProvider.AskAsync<Posted>("Slack", connection, Request(message), time, cancellation);
         if (!answer.Ok)
         {
-            throw ProviderFault.Refused("Slack", answer.Error ?? "without saying why", SlackErrors.IsPassing(answer.Error));
+            throw ProviderFault.Refused("Slack", SlackErrors.Words(answer.Error), SlackErrors.IsPassing(answer.Error));
         }
 
         // Taken is delivered: it is in the conversation, and no other word on it will come.

@@ -12,7 +12,9 @@ static class WeComErrors
     public static bool IsStaleToken(int code) => code is 40014 or 42001;
 
     public static DeliveryException Refused(int code, string? words) =>
-        ProviderFault.Refused("WeCom", $"{code}: {ProviderFault.Words(words ?? "")}", IsPassing(code), IsLimit(code) ? UntilTheLimitEnds : null);
+        ProviderFault.Refused("WeCom", $"{code}: {ProviderFault.Words(words ?? "")}{Advice(code)}", IsPassing(code), IsLimit(code) ? UntilTheLimitEnds : null);
+
+    static string Advice(int code) => code is 86001 or 86003 or 86102 ? ": give the account the id of a group chat that this application made and that is still there" : "";
 
     /// <summary>Busy, a write that met another, or a limit. A stale token has been renewed once: the next attempt may find a better one.</summary>
     static bool IsPassing(int code) => code is -1 or 6000 || IsLimit(code) || IsStaleToken(code);

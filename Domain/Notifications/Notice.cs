@@ -19,8 +19,12 @@ public sealed record Notice(string Key, string Template, Channel Channel, Recipi
 {
     /// <summary>Null: sent as soon as it can be, on its own.</summary>
     public DeliveryTerms? Terms { get; init; }
+
+    /// <summary>What goes along for the recipient's calendar. Email only.</summary>
+    public Invitation? Invitation { get; init; }
 }
 
 /// <param name="PersonId">Staff; null for a customer's contact.</param>
-/// <param name="Address">Email address, or E.164 number.</param>
-public sealed record Recipient(string? PersonId, string Name, string Address, string Language, string TimeZone);
+/// <param name="Address">Email address, E.164 number, or the id of a user or group of a chat.</param>
+/// <param name="IsGroup">A group of a chat, which nobody in particular reads.</param>
+public sealed record Recipient(string? PersonId, string Name, string Address, string Language, string TimeZone, bool IsGroup = false);

@@ -1,5 +1,6 @@
 using NodaTime;
 using SupportFlows.Domain.Accounts;
+using SupportFlows.Domain.Notifications;
 
 namespace SupportFlows.Functions.Demo;
 
@@ -21,7 +22,7 @@ static class DemoAccounts
             "zh-Hans",
             new Contact("Ann Enterprise", "ann@enterprise.example", "+12025550104", "en", "Europe/Berlin"),
             new Contact("李雷", "lei@enterprise.example", "+12025550105", "zh-Hans", "Asia/Shanghai")) with
-        { TamId = DemoTeam.Tam },
+        { TamId = DemoTeam.Tam, ImGroup = new ImGroup(Channel.Slack, "C0DEMO00001") },
     ];
 
     static Account Account(string plan, string name, string region, string timeZone, string language, params Contact[] contacts) =>

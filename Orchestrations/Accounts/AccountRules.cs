@@ -1,7 +1,9 @@
 using NodaTime;
 using SupportFlows.Domain.Accounts;
+using SupportFlows.Domain.Notifications;
 using SupportFlows.Domain.Plans;
 using SupportFlows.Domain.Refusals;
+using SupportFlows.Domain.Text;
 
 namespace SupportFlows.Orchestrations.Accounts;
 
@@ -18,6 +20,7 @@ static class AccountRules
         {
             Subscriptions = [.. faults.Entries("subscriptions", account.Subscriptions).OrderBy(s => s.From)],
             Contacts = [.. faults.Entries("contacts", account.Contacts).Select(c => c with { Email = c.Email?.Trim(), Phone = Tidy(c.Phone) })],
+            ImGroup = account.ImGroup is { } group ? group with { Address = group.Address?.Trim()! } : null,
         };
         faults.Id("id", tidy.Id);
         faults.Text("name", tidy.Name, RecordFaults.Name);
@@ -27,6 +30,7 @@ static class AccountRules
             tidy.Policy is null || policies.Contains(tidy.Policy), "policy", $"There are: {string.Join(", ", policies.Order(StringComparer.Ordinal).DefaultIfEmpty("none"))}.", tidy.Policy);
         CheckSubscriptions(catalog, tidy.Subscriptions, faults);
         CheckContacts(tidy.Contacts, faults);
+        CheckImGroup(tidy.ImGroup, faults);
         faults.Throw("The account cannot be saved.");
         return tidy;
     }
@@ -81,5 +85,19 @@ static class AccountRules
                 faults.TimeZone($"{field}.timeZone", contact.TimeZone);
             }
         }
+    }
+
+    static void CheckImGroup(ImGroup? group, FieldFaults faults)
+    {
+        if (group is null)
+        {
+            return;
+        }
+
+        var isChat = group.Channel is Channel.Slack or Channel.WeCom;
+        faults.Require(isChat, "imGroup.channel", "Give slack or we-com: there is no group of any other.", Wire.Name(group.Channel));
+        faults.Require(!isChat || ContactShapes.IsImGroup(group.Channel, group.Address ?? ""), "imGroup.address", group.Channel is Channel.Slack
+            ? "Give the id of a Slack channel, as C0123456789: it stands at the end of the channel's details. Invite the app into it."
+            : "Give the id of a group chat that the WeCom application made: 1 to 32 letters and digits.", group.Address);
     }
 }

@@ -34,7 +34,7 @@ public sealed partial class FakeSlack : FakeProvider
         {
             await RefuseAsync(context, key, user, "invalid_auth");
         }
-        else if (user is not { Length: > 0 } || user[0] is not ('U' or 'W'))
+        else if (user is not { Length: > 0 } || user[0] is not ('U' or 'W' or 'C' or 'G'))
         {
             await RefuseAsync(context, key, user, "channel_not_found");
         }
@@ -67,15 +67,17 @@ public sealed partial class FakeSlack : FakeProvider
                 await AnswerAsync(context, new { ok = false, error = "service_unavailable" });
                 break;
             case Behaviour.RefuseRecipient:
-                await AnswerAsync(context, new { ok = false, error = "channel_not_found" });
+                await AnswerAsync(context, new { ok = false, error = IsChannel(message) ? "not_in_channel" : "channel_not_found" });
                 break;
             default:
-                var (channel, ts) = ("D" + message.Recipient[1..], NextId("1503435956."));
+                var (channel, ts) = (IsChannel(message) ? message.Recipient : "D" + message.Recipient[1..], NextId("1503435956."));
                 Accept(message with { Id = $"{channel}:{ts}" });
                 await AnswerAsync(context, behaviour, [], () => AnswerAsync(context, new { ok = true, channel, ts }));
                 break;
         }
     }
+
+    static bool IsChannel(FakeMessage message) => message.Recipient[0] is 'C' or 'G';
 
     /// <summary>What stands in <c>&lt;&gt;</c> is a link or a mention, not text.</summary>
     static string Shown(string text) => WebUtility.HtmlDecode(Markup().Replace(text, ""));

@@ -1,14 +1,15 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace SupportFlows.Fakes;
 
-/// <summary>WeCom's <c>gettoken</c> and <c>message/send</c>. All refusals but a broken server come with status 200.</summary>
-public sealed class FakeWeCom : FakeProvider
+/// <summary>WeCom's <c>gettoken</c>, <c>message/send</c> and <c>appchat/send</c>. All refusals but a broken server come with status 200.</summary>
+public sealed partial class FakeWeCom : FakeProvider
 {
     readonly ConcurrentDictionary<string, bool> tokens = new();
     int tokensIssued;
@@ -44,7 +45,8 @@ public sealed class FakeWeCom : FakeProvider
     private protected override void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet("/cgi-bin/gettoken", IssueAsync);
-        routes.MapPost("/cgi-bin/message/send", SendAsync);
+        routes.MapPost("/cgi-bin/message/send", context => SendAsync(context, isGroup: false));
+        routes.MapPost("/cgi-bin/appchat/send", context => SendAsync(context, isGroup: true));
     }
 
     Task IssueAsync(HttpContext context)
@@ -65,7 +67,7 @@ public sealed class FakeWeCom : FakeProvider
         return AnswerAsync(context, new { errcode = 0, errmsg = "ok", access_token = token, expires_in = 7200 });
     }
 
-    async Task SendAsync(HttpContext context)
+    async Task SendAsync(HttpContext context, bool isGroup)
     {
         if (context.Request.ContentLength is null)
         {
@@ -75,30 +77,31 @@ public sealed class FakeWeCom : FakeProvider
         }
 
         var post = (await JsonNode.ParseAsync(context.Request.Body))!;
-        var (user, text) = ((string?)post["touser"], (string?)post["text"]?["content"]);
-        if (Fault(context.Request.Query["access_token"].ToString(), post) is { } fault)
+        var (to, text) = ((string?)post[isGroup ? "chatid" : "touser"], (string?)post["text"]?["content"]);
+        if (Fault(context.Request.Query["access_token"].ToString(), post, to, isGroup) is { } fault)
         {
-            Refused(null, user);
+            Refused(null, to);
             await AnswerAsync(context, fault.Code, fault.Words);
         }
         else
         {
-            await BehaveAsync(context, Begin(null, user!), new FakeMessage("", null, user!, $"{AgentId}", null, text!));
+            await BehaveAsync(context, Begin(null, to!), new FakeMessage("", null, to!, isGroup ? "group" : $"{AgentId}", null, Shown(text!, isGroup)), isGroup);
         }
     }
 
-    (int Code, string Words)? Fault(string token, JsonNode post) => tokens.TryGetValue(token, out var valid) switch
+    (int Code, string Words)? Fault(string token, JsonNode post, string? to, bool isGroup) => tokens.TryGetValue(token, out var valid) switch
     {
         false => (40014, "invalid access_token"),
         true when !valid => (42001, "access_token expired"),
-        _ when (int?)post["agentid"] != AgentId => (40056, "invalid agentid"),
+        _ when !isGroup && (int?)post["agentid"] != AgentId => (40056, "invalid agentid"),
         _ when (string?)post["msgtype"] is not "text" => (40008, "invalid message type"),
         _ when (string?)post["text"]?["content"] is null or "" => (44004, "empty content"),
-        _ when (string?)post["touser"] is null or "" => (81013, "user & party & tag all invalid"),
+        _ when isGroup && to is not { Length: > 0 and <= 32 } => (86001, "invalid chatid"),
+        _ when to is null or "" => (81013, "user & party & tag all invalid"),
         _ => null,
     };
 
-    async Task BehaveAsync(HttpContext context, Behaviour behaviour, FakeMessage message)
+    async Task BehaveAsync(HttpContext context, Behaviour behaviour, FakeMessage message, bool isGroup)
     {
         switch (behaviour)
         {
@@ -115,7 +118,7 @@ public sealed class FakeWeCom : FakeProvider
                 await AnswerAsync(context, -1, "system busy");
                 break;
             case Behaviour.RefuseRecipient:
-                await AnswerAsync(context, 81013, "user & party & tag all invalid");
+                await (isGroup ? AnswerAsync(context, 86003, "chatid not exist") : AnswerAsync(context, 81013, "user & party & tag all invalid"));
                 break;
             case Behaviour.Undelivered:
                 await AnswerAsync(context, new { errcode = 0, errmsg = "ok", invaliduser = message.Recipient, msgid = NextId("") });
@@ -123,10 +126,13 @@ public sealed class FakeWeCom : FakeProvider
             default:
                 var id = NextId("");
                 Accept(message with { Id = id });
-                await AnswerAsync(context, behaviour, [], () => AnswerAsync(context, new { errcode = 0, errmsg = "ok", invaliduser = "", msgid = id }));
+                await AnswerAsync(context, behaviour, [], () => isGroup ? AnswerAsync(context, 0, "ok") : AnswerAsync(context, new { errcode = 0, errmsg = "ok", invaliduser = "", msgid = id }));
                 break;
         }
     }
+
+    /// <summary>In a group a mention is a call, not text.</summary>
+    static string Shown(string text, bool isGroup) => isGroup ? Mention().Replace(text, "") : text;
 
     static Task AnswerAsync(HttpContext context, int code, string words) => AnswerAsync(context, new { errcode = code, errmsg = words });
 
@@ -135,4 +141,7 @@ public sealed class FakeWeCom : FakeProvider
         context.Response.ContentType = "application/json; charset=UTF-8";
         return context.Response.WriteAsync(JsonSerializer.Serialize(answer));
     }
+
+    [GeneratedRegex("<@[^>]*>")]
+    private static partial Regex Mention();
 }

@@ -1,6 +1,7 @@
 using SupportFlows.Adapters.Tests.Contracts;
 using SupportFlows.Domain.Notifications;
 using SupportFlows.Fakes;
+using SupportFlows.Orchestrations.Notifications;
 
 namespace SupportFlows.Adapters.Tests.Slack;
 
@@ -43,6 +44,28 @@ public sealed class SlackSenderTests : ProviderContract
     }
 
     [Fact]
+    public async Task Message_ToAGroup_IsPostedThereAndCallsNobody()
+    {
+        var handover = await SendAsync(ToGroup("<!here> & <@U012AB3CD> we go live"));
+
+        var posted = Fake.Messages.Single();
+        Assert.Equal(("C0123456789", "<!here> & <@U012AB3CD> we go live"), (posted.Recipient, posted.Body));
+        Assert.Equal((posted.Id, DeliveryStatus.Delivered), (handover.ProviderId, handover.Receipt?.Status));
+        Assert.StartsWith("C0123456789:", handover.ProviderId);
+    }
+
+    [Fact]
+    public async Task Message_ToAGroupThatTheAppIsNotIn_IsFinalAndSaysWhatToDo()
+    {
+        Fake.On("C0123456789").Next(Behaviour.RefuseRecipient);
+
+        var fault = await Assert.ThrowsAsync<DeliveryException>(() => SendAsync(ToGroup("We go live")));
+
+        Assert.False(fault.Retryable);
+        Assert.Contains("not_in_channel: invite the app", fault.Message);
+    }
+
+    [Fact]
     public async Task Message_WhenSlackSaysNotNow_IsRetryableThoughTheStatusIs200()
     {
         var fault = await FailsAsync(Behaviour.Busy);
@@ -50,4 +73,6 @@ public sealed class SlackSenderTests : ProviderContract
         Assert.True(fault.Retryable);
         Assert.Contains("service_unavailable", fault.Message);
     }
+
+    OutboundMessage ToGroup(string body) => Message(body: body) with { Recipient = new Recipient(null, "Elm Exchange", "C0123456789", "en", "Asia/Shanghai", IsGroup: true) };
 }

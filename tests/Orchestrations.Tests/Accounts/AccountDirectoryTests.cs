@@ -1,5 +1,6 @@
 using NodaTime;
 using SupportFlows.Domain.Accounts;
+using SupportFlows.Domain.Notifications;
 using SupportFlows.Domain.Refusals;
 using SupportFlows.Orchestrations.Accounts;
 using SupportFlows.Orchestrations.Tests.Harness;
@@ -123,6 +124,25 @@ public class AccountDirectoryTests
 
         Assert.Equal(refused, fault is RefusalException { Errors: [{ Field: "subscriptions[1].from" }] });
         Assert.Equal(refused, fault is not null);
+    }
+
+    [Theory]
+    [InlineData(Channel.Slack, " C0123456789 ", null)]
+    [InlineData(Channel.WeCom, "elmExchange2026", null)]
+    [InlineData(Channel.Slack, "U0123456789", "imGroup.address")]
+    [InlineData(Channel.Slack, "#general", "imGroup.address")]
+    [InlineData(Channel.WeCom, "elm-exchange", "imGroup.address")]
+    [InlineData(Channel.WeCom, null, "imGroup.address")]
+    [InlineData(Channel.Email, "ann@acme.example", "imGroup.channel")]
+    public async Task ImGroup_IsAChannelOfSlackOrAChatOfWeCom(Channel channel, string? address, string? fault)
+    {
+        await using var app = new TestApp();
+        var account = TestApp.Account("acme", TestApp.Known) with { ImGroup = new ImGroup(channel, address!) };
+
+        var refusal = await Record.ExceptionAsync(() => app.Get<AccountDirectory>().PutAsync(account)) as RefusalException;
+
+        Assert.Equal(fault, refusal?.Errors.Single().Field);
+        Assert.Equal(fault is null ? address!.Trim() : null, (await app.Get<AccountDirectory>().GetAsync("acme"))?.ImGroup?.Address);
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using SupportFlows.Domain.Plans;
 using SupportFlows.Domain.Timelines;
 using SupportFlows.Orchestrations.Notifications;
 using SupportFlows.Orchestrations.Pages;
+using SupportFlows.Orchestrations.Promises;
 using SupportFlows.Orchestrations.Storage;
 using SupportFlows.Orchestrations.Tests.Harness;
 
@@ -94,7 +95,7 @@ public class PromiseOrdersPageTests
 
         var page = await app.PageAsync(Id);
         Assert.Equal((PageStatus.Closed, PageStory.Lea, "iem"), (page.Status, page.ClosedBy, page.ClosedVia));
-        var closed = Assert.Single(await app.Get<Promises.PromiseStore<Page>>().TimelineAsync(Id), e => e.Type == PageEvents.Closed);
+        var closed = Assert.Single(await app.Get<PromiseStore<Page>>().TimelineAsync(Id), e => e.Type == PageEvents.Closed);
         Assert.Equal(("closed", "Lea said go."), (closed.Details["why"], closed.Details["reason"]));
     }
 
