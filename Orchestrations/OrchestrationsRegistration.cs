@@ -8,6 +8,8 @@ using SupportFlows.Orchestrations.Access;
 using SupportFlows.Orchestrations.Accounts;
 using SupportFlows.Orchestrations.Answers;
 using SupportFlows.Orchestrations.Delivery;
+using SupportFlows.Orchestrations.Entitlements;
+using SupportFlows.Orchestrations.Iem;
 using SupportFlows.Orchestrations.Notifications;
 using SupportFlows.Orchestrations.OnCall;
 using SupportFlows.Orchestrations.Pages;
@@ -62,8 +64,21 @@ public static class OrchestrationsRegistration
             .AddPromise(PageKind.Value)
             .AddPromise(ScheduleKind.Value)
             .AddPromise(ResponderKind.Value)
-            .AddRecord(PolicyKind.Value);
+            .AddRecord(PolicyKind.Value)
+            .AddIem();
     }
+
+    static IServiceCollection AddIem(this IServiceCollection services) => services
+        .AddSingleton<EventTeams>()
+        .AddSingleton<FileIem>()
+        .AddSingleton<IemDesk>()
+        .AddSingleton<IemLinks>()
+        .AddSingleton<IemLists>()
+        .AddSingleton<IemReader>()
+        .AddSingleton<IemSettings>()
+        .AddSingleton<Sessions>()
+        .AddPromise(IemKind.Value)
+        .AddRecord(EntitlementKind.Value);
 
     static IServiceCollection AddAnswers(this IServiceCollection services) => services
         .AddSingleton<AnswerWords>()

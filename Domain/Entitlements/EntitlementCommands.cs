@@ -11,6 +11,9 @@ public static class EntitlementCommands
     public const string Claimed = "claimed";
     public const string GivenBack = "given-back";
 
+    /// <summary>The request stands by the claim.</summary>
+    public const string Settled = "settled";
+
     const string Channel = "system";
 
     /// <summary>How long a claim counts whose request is not to be found.</summary>
@@ -42,16 +45,27 @@ public static class EntitlementCommands
 
     /// <summary>Makes the claims of a request what it says: this one, or none.</summary>
     /// <param name="stands">The claim by which the request stands; null gives the session back.</param>
-    public static Change<EntitlementLedger> Settle(EntitlementLedger? before, string accountId, string requestId, Claim? stands, Actor actor, Instant now)
+    /// <param name="moving">Id of the claim of a move that may be under way: while it is fresh it stays.</param>
+    public static Change<EntitlementLedger> Settle(
+        EntitlementLedger? before, string accountId, string requestId, Claim? stands, string? moving, Actor actor, Instant now)
     {
         var known = before ?? new EntitlementLedger { Id = accountId };
-        var its = known.Claims.Where(c => c.RequestId == requestId).ToList();
-        var wanted = stands is null ? null : stands with { Settled = true, At = its.Find(c => c.Id == stands.Id)?.At ?? stands.At };
+        var its = known.Claims.Where(c => c.RequestId == requestId && !(c.Id == moving && !c.Settled && now < c.At + Unsettled)).ToList();
+        var wanted = stands is null ? null : stands with { Settled = true, At = its.Find(c => c.Id == stands.Id)?.At ?? now };
         if (wanted is null ? its.Count == 0 : its.Count == 1 && its[0] == wanted) return new Change<EntitlementLedger>(known, []);
-        var others = known.Claims.Where(c => c.RequestId != requestId);
+        var others = known.Claims.Except(its);
         return wanted is null
             ? Done(known with { Claims = [.. others] }, GivenBack, its[^1], actor, now)
-            : Done(known with { Claims = [.. others, wanted] }, Claimed, wanted, actor, now);
+            : Done(known with { Claims = [.. others, wanted] }, its.Any(c => c.Id == wanted.Id) ? Settled : Claimed, wanted, actor, now);
+    }
+
+    /// <summary>Takes back a claim that nothing came of.</summary>
+    public static Change<EntitlementLedger> Release(EntitlementLedger? before, string accountId, string claimId, Actor actor, Instant now)
+    {
+        var known = before ?? new EntitlementLedger { Id = accountId };
+        return known.Claims.FirstOrDefault(c => c.Id == claimId && !c.Settled) is { } claim
+            ? Done(known with { Claims = [.. known.Claims.Where(c => c.Id != claimId)] }, GivenBack, claim, actor, now)
+            : new Change<EntitlementLedger>(known, []);
     }
 
     static Change<EntitlementLedger> Done(EntitlementLedger next, string type, Claim claim, Actor actor, Instant now)

@@ -31,32 +31,10 @@ sealed class LocalWords(Catalog catalog, string language, string timeZone)
         ["reopened"] = ("reopened", "已重新打开"),
     };
 
-    // In the middle of a sentence, and after "still missing:".
+    // What milestones ask for, in the middle of a sentence, and after "still missing:".
     static readonly Dictionary<string, (string English, string Chinese)> Things = new()
     {
-        // Milestones, of which one is a check too.
-        ["kick-off"] = ("kick-off", "启动会"),
-        ["architecture-review"] = ("architecture and capacity review", "架构与容量评审"),
-        ["health-check"] = ("health check", "健康检查"),
         ["risks-closed"] = ("risks closed", "风险清零"),
-        ["go-no-go"] = ("go / no-go decision", "上线决策（go / no-go）"),
-        ["scale-down"] = ("scale-down", "缩容"),
-        ["metrics-review"] = ("metrics review", "指标复盘"),
-        ["wrap-up-report"] = ("wrap-up report", "总结报告"),
-        ["closing"] = ("closing", "结项"),
-
-        // Deliverables.
-        ["agenda"] = ("agenda", "会议议程"),
-        ["minutes"] = ("minutes", "会议纪要"),
-        ["architecture-diagram"] = ("architecture diagram", "架构图"),
-        ["capacity-plan"] = ("capacity plan", "容量规划"),
-        ["health-check-report"] = ("health check report", "健康检查报告"),
-        ["risk-list"] = ("list of risks", "风险清单"),
-        ["run-book"] = ("run book", "应急手册"),
-        ["metrics-summary"] = ("summary of the metrics", "指标汇总"),
-        ["report"] = ("report", "报告"),
-
-        // Checks.
         ["intake-complete"] = ("complete intake", "完整的活动信息"),
         ["contacts-by-role"] = ("contact for every role", "各角色联系人"),
         ["rollback-plan"] = ("rollback plan", "回退方案"),
@@ -102,9 +80,14 @@ sealed class LocalWords(Catalog catalog, string language, string timeZone)
 
     public string Deliverables(string ids) => string.Join(Chinese ? "、" : ", ", Parts(ids, ',').Select(Named));
 
-    /// <summary>A milestone, a deliverable or a check. One without words is told by its id: it must not hold up a message.</summary>
+    /// <summary>A milestone or a deliverable of the catalog, or a check. One without words is told by its id: it must not hold up a message.</summary>
     public string Named(string id) =>
-        Things.TryGetValue(id, out var words) ? Chinese ? words.Chinese : words.English : id.Replace('-', ' ');
+        Catalogued(id) is { } names ? InLanguage(names, id)
+        : Things.TryGetValue(id, out var words) ? Chinese ? words.Chinese : words.English
+        : id.Replace('-', ' ');
+
+    IReadOnlyDictionary<string, string>? Catalogued(string id) =>
+        catalog.Iem?.Milestones.FirstOrDefault(m => m.Id == id)?.Name ?? catalog.Iem?.Milestones.SelectMany(m => m.Deliverables).FirstOrDefault(d => d.Id == id)?.Name;
 
     public string Duration(string iso)
     {

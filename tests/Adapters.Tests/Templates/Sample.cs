@@ -78,6 +78,7 @@ static class Sample
         ["digits"] = "4 0 7 1 9 2",
         ["valid"] = "PT15M",
         ["iemId"] = "T-7K2M9QXA",
+        ["cancelled"] = "true",
         ["reference"] = "T-7K2M9QXA",
         ["event"] = "Double 11 sale",
         ["firstDay"] = "2026-11-11",
@@ -157,6 +158,9 @@ static class Sample
             [],
             new SupportScope([], []),
             [],
-            new TicketPolicy([50, 75, 90], [], null, Duration.FromHours(72), Duration.FromDays(14)));
+            new TicketPolicy([50, 75, 90], [], null, Duration.FromHours(72), Duration.FromDays(14)))
+        {
+            Iem = CatalogReader.Read(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "catalog.json"))).Iem,
+        };
     }
 }
