@@ -34,4 +34,13 @@ public static class PageReasons
 
     /// <summary>Acknowledged, and then nobody touched it.</summary>
     public const string Idle = "idle";
+
+    /// <summary>An event request still waits for approval.</summary>
+    public const string IemApproval = "iem-approval";
+
+    /// <summary>A milestone of an event is overdue.</summary>
+    public const string Milestone = "milestone";
+
+    /// <summary>The go/no-go decision of an event is overdue.</summary>
+    public const string IemGate = "iem-gate";
 }

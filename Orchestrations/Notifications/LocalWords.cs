@@ -14,6 +14,8 @@ sealed class LocalWords(Catalog catalog, string language, string timeZone)
     static readonly ZonedDateTimePattern ChineseDate = Pattern("uuuu年M月d日");
     static readonly ZonedDateTimePattern ChineseShortDate = Pattern("M月d日");
     static readonly ZonedDateTimePattern Hours = Pattern("HH:mm");
+    static readonly LocalDatePattern EnglishDay = DayPattern("ddd d MMM uuuu");
+    static readonly LocalDatePattern ChineseDay = DayPattern("uuuu年M月d日");
     static readonly string[] ChineseWeekdays = ["", "周一", "周二", "周三", "周四", "周五", "周六", "周日"];
 
     static readonly Dictionary<string, (string English, string Chinese)> Names = new()
@@ -29,6 +31,42 @@ sealed class LocalWords(Catalog catalog, string language, string timeZone)
         ["reopened"] = ("reopened", "已重新打开"),
     };
 
+    // In the middle of a sentence, and after "still missing:".
+    static readonly Dictionary<string, (string English, string Chinese)> Things = new()
+    {
+        // Milestones, of which one is a check too.
+        ["kick-off"] = ("kick-off", "启动会"),
+        ["architecture-review"] = ("architecture and capacity review", "架构与容量评审"),
+        ["health-check"] = ("health check", "健康检查"),
+        ["risks-closed"] = ("risks closed", "风险清零"),
+        ["go-no-go"] = ("go / no-go decision", "上线决策（go / no-go）"),
+        ["scale-down"] = ("scale-down", "缩容"),
+        ["metrics-review"] = ("metrics review", "指标复盘"),
+        ["wrap-up-report"] = ("wrap-up report", "总结报告"),
+        ["closing"] = ("closing", "结项"),
+
+        // Deliverables.
+        ["agenda"] = ("agenda", "会议议程"),
+        ["minutes"] = ("minutes", "会议纪要"),
+        ["architecture-diagram"] = ("architecture diagram", "架构图"),
+        ["capacity-plan"] = ("capacity plan", "容量规划"),
+        ["health-check-report"] = ("health check report", "健康检查报告"),
+        ["risk-list"] = ("list of risks", "风险清单"),
+        ["run-book"] = ("run book", "应急手册"),
+        ["metrics-summary"] = ("summary of the metrics", "指标汇总"),
+        ["report"] = ("report", "报告"),
+
+        // Checks.
+        ["intake-complete"] = ("complete intake", "完整的活动信息"),
+        ["contacts-by-role"] = ("contact for every role", "各角色联系人"),
+        ["rollback-plan"] = ("rollback plan", "回退方案"),
+        ["scorecard-complete"] = ("complete scorecard", "完整的就绪评分卡"),
+        ["scorecard-not-red"] = ("scorecard without red", "无红灯的就绪评分卡"),
+        ["roster-covers-event"] = ("roster for the whole event", "覆盖全程的值守排班"),
+        ["escalation-matrix"] = ("escalation matrix", "升级联系表"),
+        ["plan-covers-event"] = ("plan that covers every event day", "覆盖全部活动日的支持计划"),
+    };
+
     bool Chinese => language == Languages.Chinese;
 
     /// <summary>English text messages have no room for the one-character mark: it would turn them into UCS-2, of 70 characters.</summary>
@@ -38,17 +76,35 @@ sealed class LocalWords(Catalog catalog, string language, string timeZone)
     {
         var local = Local(instant);
         return Chinese
-            ? $"{ChineseDate.Format(local)}（{ChineseWeekdays[(int)local.DayOfWeek]}）{Hours.Format(local)}（{ZoneName(local.Zone)}）"
-            : $"{EnglishTime.Format(local)} ({ZoneName(local.Zone)})";
+            ? $"{ChineseDate.Format(local)}（{ChineseWeekdays[(int)local.DayOfWeek]}）{Hours.Format(local)}（{Zone(local.Zone.Id)}）"
+            : $"{EnglishTime.Format(local)} ({Zone(local.Zone.Id)})";
     }
 
     public string ShortTime(string instant)
     {
         var local = Local(instant);
         return Chinese
-            ? $"{ChineseShortDate.Format(local)}{Hours.Format(local)}（{ZoneName(local.Zone)}）"
-            : $"{EnglishShortTime.Format(local)} ({ZoneName(local.Zone)})";
+            ? $"{ChineseShortDate.Format(local)}{Hours.Format(local)}（{Zone(local.Zone.Id)}）"
+            : $"{EnglishShortTime.Format(local)} ({Zone(local.Zone.Id)})";
     }
+
+    public string Day(string date) => Day(LocalDatePattern.Iso.Parse(date).Value);
+
+    public string Days(string first, string last) => first == last ? Day(first) : $"{Day(first)}{To}{Day(last)}";
+
+    /// <summary>The zone's name, where the reader knows it by another.</summary>
+    public string Zone(string zone) => Chinese && zone is ("Asia/Shanghai" or "PRC") ? "北京时间" : zone;
+
+    public string Milestones(string list) =>
+        Lines(list, '=', (id, at) => $"{UpperFirst(Named(id))}{(Chinese ? "：" : ": ")}{LocalTime(at)}");
+
+    public string Shifts(string list) => Lines(list, '/', (start, end) => Shift(Local(start), Local(end)));
+
+    public string Deliverables(string ids) => string.Join(Chinese ? "、" : ", ", Parts(ids, ',').Select(Named));
+
+    /// <summary>A milestone, a deliverable or a check. One without words is told by its id: it must not hold up a message.</summary>
+    public string Named(string id) =>
+        Things.TryGetValue(id, out var words) ? Chinese ? words.Chinese : words.English : id.Replace('-', ' ');
 
     public string Duration(string iso)
     {
@@ -75,6 +131,27 @@ sealed class LocalWords(Catalog catalog, string language, string timeZone)
 
     public string Status(string name) => Name(name);
 
+    string To => Chinese ? "至" : " to ";
+
+    string Day(LocalDate date) => Chinese ? $"{ChineseDay.Format(date)}（{ChineseWeekdays[(int)date.DayOfWeek]}）" : EnglishDay.Format(date);
+
+    string Shift(ZonedDateTime start, ZonedDateTime end)
+    {
+        var until = start.Date == end.Date ? "" : Day(end.Date) + (Chinese ? "" : " ");
+        return Chinese
+            ? $"{Day(start.Date)}{Hours.Format(start)}{To}{until}{Hours.Format(end)}（{Zone(start.Zone.Id)}）"
+            : $"{Day(start.Date)} {Hours.Format(start)}{To}{until}{Hours.Format(end)} ({Zone(start.Zone.Id)})";
+    }
+
+    static string Lines(string list, char between, Func<string, string, string> line) =>
+        string.Join('\n', Parts(list, ';').Select(entry => entry.Split(between) is [var first, var second]
+            ? "- " + line(first, second)
+            : throw new FormatException($"'{entry}' is not two words with '{between}' between.")));
+
+    static string[] Parts(string list, char between) => list.Split(between, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    static string UpperFirst(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
     string Name(string name) =>
         Names.TryGetValue(name, out var words) ? Chinese ? words.Chinese : words.English : throw new FormatException($"There are no words for '{name}'.");
 
@@ -92,7 +169,7 @@ sealed class LocalWords(Catalog catalog, string language, string timeZone)
     ZonedDateTime Local(string instant) =>
         InstantPattern.ExtendedIso.Parse(instant).Value.InZone(DateTimeZoneProviders.Tzdb.GetZoneOrNull(timeZone) ?? DateTimeZone.Utc);
 
-    string ZoneName(DateTimeZone zone) => Chinese && (zone.Id is "Asia/Shanghai" or "PRC") ? "北京时间" : zone.Id;
-
     static ZonedDateTimePattern Pattern(string text) => ZonedDateTimePattern.CreateWithInvariantCulture(text, null);
+
+    static LocalDatePattern DayPattern(string text) => LocalDatePattern.CreateWithInvariantCulture(text);
 }

@@ -25,6 +25,25 @@ public static class MessageFilters
 
     public static string Status(Context context, string? status) => status is null ? "" : Of(context).Status(status);
 
+    /// <summary>An ISO date. It has no zone: name the zone beside it.</summary>
+    public static string Day(Context context, string? date) => date is null ? "" : Of(context).Day(date);
+
+    /// <summary>From an ISO date to another, or the one day if they are the same.</summary>
+    public static string DaysTo(Context context, string? first, string? last) => first is null || last is null ? "" : Of(context).Days(first, last);
+
+    public static string Zone(Context context, string? zone) => zone is null ? "" : Of(context).Zone(zone);
+
+    public static string Milestone(Context context, string? milestone) => milestone is null ? "" : Of(context).Named(milestone);
+
+    /// <summary>A line for each of <c>id=instant;id=instant</c>.</summary>
+    public static string Milestones(Context context, string? milestones) => milestones is null ? "" : Of(context).Milestones(milestones);
+
+    /// <summary>A line for each of <c>instant/instant;instant/instant</c>.</summary>
+    public static string Shifts(Context context, string? shifts) => shifts is null ? "" : Of(context).Shifts(shifts);
+
+    /// <summary>The names of <c>id, id</c>, of deliverables or checks, in one line.</summary>
+    public static string Deliverables(Context context, string? ids) => ids is null ? "" : Of(context).Deliverables(ids);
+
     /// <summary>One line of at most so many characters, with dots where something was cut off.</summary>
     public static string Brief(Context context, string? text, int most)
     {

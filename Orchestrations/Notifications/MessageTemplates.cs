@@ -91,7 +91,7 @@ public sealed class MessageTemplates
         // DotLiquid writes nothing for a name that it does not know; asked through this, it fails.
         var data = new Hash((_, key) => throw Missing(name, notice, key));
         foreach (var (key, value) in notice.Data)
-            data[key] = value;
+            data[key] = string.IsNullOrEmpty(value) ? null : value; // To Liquid, an empty text is there.
 
         // The context is made here because a thread-safe template ignores filters and registers given any other way.
         var registers = new Hash { [MessageFilters.Words] = words };

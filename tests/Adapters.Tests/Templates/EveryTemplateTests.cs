@@ -54,7 +54,7 @@ public partial class EveryTemplateTests
     [GeneratedRegex(@"\{\{|\}\}|\{%|%\}")]
     private static partial Regex Leftovers();
 
-    /// <summary>Instants, durations and ids that should have become words.</summary>
-    [GeneratedRegex(@"\d{4}-\d\d-\d\dT|\bPT?\d+[HMD]\b|production-impacted|system-impaired|business-critical|first-response|pending-customer")]
+    /// <summary>Instants, days, lists, durations and ids that should have become words.</summary>
+    [GeneratedRegex(@"\d{4}-\d\d-\d\d|[a-z]=\d|\dZ[/;]|architecture-|capacity-plan|rollback-plan|risks-closed|go-no-go|not-approved|not-bought|\bPT?\d+[HMD]\b|production-impacted|system-impaired|business-critical|first-response|pending-customer")]
     private static partial Regex Wire();
 }
