@@ -47,6 +47,7 @@ public static partial class AppHost
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(tools);
         builder.Services.AddSingleton(catalog);
+        builder.Services.AddSingleton(CalendarFiles.Read(builder.Configuration));
         builder.Services.AddSingleton(FormSettings.Read(builder.Configuration, builder.Environment));
         builder.Services.AddSingleton<TicketDesk>();
         builder.Services.AddOnCall();

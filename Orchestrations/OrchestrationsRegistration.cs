@@ -7,6 +7,7 @@ using SupportFlows.Domain.Timelines;
 using SupportFlows.Orchestrations.Access;
 using SupportFlows.Orchestrations.Accounts;
 using SupportFlows.Orchestrations.Answers;
+using SupportFlows.Orchestrations.Calendars;
 using SupportFlows.Orchestrations.Delivery;
 using SupportFlows.Orchestrations.Entitlements;
 using SupportFlows.Orchestrations.Iem;
@@ -26,6 +27,7 @@ public static class OrchestrationsRegistration
     {
         services.TryAddSingleton<NewId>(() => RandomNumberGenerator.GetHexString(32, lowercase: true));
         services.TryAddSingleton<PublicUrl>(() => null);
+        services.TryAddSingleton(ShippedCalendars.None);
         return services
             .AddSingleton<AccountDirectory>()
             .AddSingleton<AfterSending>()
@@ -33,6 +35,7 @@ public static class OrchestrationsRegistration
             .AddSingleton<Attention>()
             .AddSingleton<Auditor>()
             .AddSingleton<Bundles>()
+            .AddSingleton<CalendarDirectory>()
             .AddSingleton<Carrying>()
             .AddSingleton<FileTicket>()
             .AddSingleton<Lines>()

@@ -18,7 +18,9 @@ public static class BusinessCalendarReader
         using var document = Parse(json);
         var root = new CatalogValue(document.RootElement, "$", faults).Object("id", "name", "weekend", "years");
         var weekend = Weekend(root["weekend"]);
-        var calendar = new BusinessCalendar(Id(root["id"]), root["name"].Words(), weekend, Years(root["years"], weekend));
+        // A faulty weekend makes no fault of every working day.
+        var known = faults.Exists(f => f.Path.StartsWith("$.weekend", StringComparison.Ordinal)) ? null : weekend;
+        var calendar = new BusinessCalendar(Id(root["id"]), root["name"].Words(), weekend, Years(root["years"], known));
         return faults.Count == 0 ? calendar : throw new InvalidCalendarException(faults);
     }
 
@@ -59,7 +61,7 @@ public static class BusinessCalendarReader
         return days;
     }
 
-    static Dictionary<int, CalendarYear> Years(CatalogValue value, IReadOnlyList<IsoDayOfWeek> weekend)
+    static Dictionary<int, CalendarYear> Years(CatalogValue value, IReadOnlyList<IsoDayOfWeek>? weekend)
     {
         var years = new Dictionary<int, CalendarYear>();
         var members = value.Members();
@@ -72,12 +74,12 @@ public static class BusinessCalendarReader
         return years;
     }
 
-    static CalendarYear Year(CatalogValue value, int year, IReadOnlyList<IsoDayOfWeek> weekend)
+    static CalendarYear Year(CatalogValue value, int year, IReadOnlyList<IsoDayOfWeek>? weekend)
     {
         var holidays = Days(value["holidays"], year, _ => null);
         var working = value["workingDays"].IsMissing
             ? []
-            : Days(value["workingDays"], year, day => holidays.ContainsKey(day) ? "a day that is no holiday too" : !weekend.Contains(day.DayOfWeek) ? "a day of the weekend" : null);
+            : Days(value["workingDays"], year, day => holidays.ContainsKey(day) ? "a day that is no holiday too" : weekend?.Contains(day.DayOfWeek) is false ? "a day of the weekend" : null);
         return new CalendarYear(value["source"].Text(), holidays, working);
     }
 
