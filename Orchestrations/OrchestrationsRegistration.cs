@@ -24,6 +24,7 @@ public static class OrchestrationsRegistration
     {
         services.TryAddSingleton<NewId>(() => RandomNumberGenerator.GetHexString(32, lowercase: true));
         services.TryAddSingleton<PublicUrl>(() => null);
+        services.TryAddSingleton<MailFrom>(() => null);
         return services
             .AddSingleton<AccountDirectory>()
             .AddSingleton<AfterSending>()
@@ -33,6 +34,7 @@ public static class OrchestrationsRegistration
             .AddSingleton<Bundles>()
             .AddSingleton<Carrying>()
             .AddSingleton<FileTicket>()
+            .AddSingleton<Invitations>()
             .AddSingleton<Lines>()
             .AddSingleton<LineTurns>()
             .AddSingleton<MergeTickets>()
