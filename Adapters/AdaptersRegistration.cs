@@ -38,6 +38,7 @@ public static class AdaptersRegistration
         return services
             .AddSingleton<IRowStore>(provider => new SqliteRowStore(Settings(provider).DataDirectory))
             .AddSingleton(Email)
+            .AddSingleton<MailFrom>(provider => () => Settings(provider).SendGrid is { From: { Length: > 0 } address, FromName: var name } ? new Mailbox(address, name) : null)
             .AddTwilio(Unserved, ProviderTimeout)
             .AddSingleton(SlackChat)
             .AddSingleton(WeComChat)

@@ -28,6 +28,7 @@ public static class OrchestrationsRegistration
         services.TryAddSingleton<NewId>(() => RandomNumberGenerator.GetHexString(32, lowercase: true));
         services.TryAddSingleton<PublicUrl>(() => null);
         services.TryAddSingleton(ShippedCalendars.None);
+        services.TryAddSingleton<MailFrom>(() => null);
         return services
             .AddSingleton<AccountDirectory>()
             .AddSingleton<AfterSending>()
@@ -38,6 +39,7 @@ public static class OrchestrationsRegistration
             .AddSingleton<CalendarDirectory>()
             .AddSingleton<Carrying>()
             .AddSingleton<FileTicket>()
+            .AddSingleton<Invitations>()
             .AddSingleton<Lines>()
             .AddSingleton<LineTurns>()
             .AddSingleton<MergeTickets>()

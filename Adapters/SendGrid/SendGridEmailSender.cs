@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using SendGrid;
 using SendGrid.Helpers.Mail;
 using SupportFlows.Adapters.Settings;
@@ -65,6 +66,12 @@ sealed class SendGridEmailSender(IHttpClientFactory http, SendGridSettings setti
         };
         mail.AddTo(new EmailAddress(message.Recipient.Address, message.Recipient.Name));
         mail.AddCustomArg("key", message.Key);
+        if (message.Calendar is { } calendar)
+        {
+            // Programs offer to put it into the calendar only when the type names the method. A charset beside it SendGrid refuses.
+            mail.AddAttachment("invite.ics", Convert.ToBase64String(Encoding.UTF8.GetBytes(calendar)), $"text/calendar; method={Invitations.MethodOf(calendar)}", "attachment");
+        }
+
         return mail;
     }
 

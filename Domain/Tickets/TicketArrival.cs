@@ -9,7 +9,7 @@ static class TicketArrival
 {
     public static void Assign(TicketTurn turn)
     {
-        if (!turn.NeedsAssignee || Assignment.Choose(turn.Ticket, turn.Plan.HandledBy, turn.Team, turn.Now) is not { } person) return;
+        if (!turn.NeedsAssignee || Assignment.Choose(turn.Ticket, turn.Plan.HandledBy, turn.Team, turn.EventTeam, turn.Now) is not { } person) return;
         turn.Edit.Ticket = turn.Ticket with { AssigneeId = person.Id };
         var assigned = turn.Edit.Add(TicketEvents.Assigned, Details.Of(("assignee", person.Id)));
         TicketNews.Tell(turn, assigned);

@@ -14,6 +14,9 @@ public sealed record TicketFacts(Ticket Ticket, IReadOnlyList<TimelineEvent> New
     /// <summary>Messages that were given up since the last decision.</summary>
     public IReadOnlyList<FailedMessage> Failed { get; init; } = [];
 
+    /// <summary>Ids of those who are on duty for an event of the account: its tickets go to them first.</summary>
+    public IReadOnlyList<string> EventTeam { get; init; } = [];
+
     /// <summary>How those on call are paged; null when nothing says so, or there is no such policy: they are told by text and email.</summary>
     public TicketPaging? Paging { get; init; }
 }

@@ -35,6 +35,8 @@ sealed class TicketTurn
 
     public IReadOnlyList<TeamMember> Team => facts.Team;
 
+    public IReadOnlyList<string> EventTeam => facts.EventTeam;
+
     public TicketPaging? Paging => facts.Paging;
 
     public Ticket Ticket => Edit.Ticket;

@@ -19,7 +19,7 @@ public sealed class OutboxEndpoint(SentLog sent)
         // An unescaped + arrives as a space, and every phone number starts with one.
         var recipient = request.Query["recipient"].ToString().Replace(' ', '+');
         var messages = await sent.ListAsync(recipient.Length == 0 ? null : recipient, Since(request.Query["since"].ToString()), cancellation);
-        var items = messages.Select(m => new { m.Key, m.Channel, Recipient = m.Recipient.Address, m.Recipient.PersonId, m.Subject, m.Body, m.Status, m.Provider, m.Error, m.At, m.Receipt });
+        var items = messages.Select(m => new { m.Key, m.Channel, Recipient = m.Recipient.Address, m.Recipient.PersonId, m.Subject, m.Body, m.Calendar, m.Status, m.Provider, m.Error, m.At, m.Receipt });
         return Results.Json(new { items }, Json.Options);
     }
 

@@ -3,7 +3,6 @@ using NodaTime;
 using SupportFlows.Domain.Iem;
 using SupportFlows.Domain.Refusals;
 using SupportFlows.Domain.Timelines;
-using SupportFlows.Orchestrations.Accounts;
 using SupportFlows.Orchestrations.Entitlements;
 using SupportFlows.Orchestrations.Promises;
 using SupportFlows.Orchestrations.Storage;
@@ -15,7 +14,7 @@ namespace SupportFlows.Orchestrations.Iem;
 /// became of it; wherever a crash falls between, the next decision settles it.
 /// </summary>
 public sealed class IemDesk(
-    PromiseStore<IemRequest> requests, ChangePromise<IemRequest> changes, IemSettings settings, AccountDirectory accounts, Sessions sessions, IemLists lists, Nudge nudge, TimeProvider time)
+    PromiseStore<IemRequest> requests, ChangePromise<IemRequest> changes, IemSettings settings, Sessions sessions, IemLists lists, Nudge nudge, TimeProvider time)
 {
     /// <param name="ifMatch">The ETag the caller saw; null to change whatever is there.</param>
     /// <param name="once">Names the request: a repeat changes nothing. Null: each one counts.</param>

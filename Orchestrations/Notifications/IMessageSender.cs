@@ -32,6 +32,9 @@ public sealed record OutboundMessage(string Key, Channel Channel, Recipient Reci
 {
     /// <summary>From 1. A sender with a second account uses the two in turn.</summary>
     public int Attempt { get; init; } = 1;
+
+    /// <summary>An invitation (iCalendar) that goes along. Email only.</summary>
+    public string? Calendar { get; init; }
 }
 
 /// <param name="Provider">Who took it, e.g. <c>sendgrid</c>, <c>twilio</c>, <c>twilio-2</c>, <c>inbox</c>.</param>

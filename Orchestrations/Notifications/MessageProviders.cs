@@ -35,7 +35,7 @@ public sealed class MessageProviders(IEnumerable<IMessageSender> senders, PageOr
     static OutboundMessage MessageOf(OutboxRow row)
     {
         var text = row.Words();
-        return new OutboundMessage(row.Key, row.Channel, row.Recipient, text.Subject, text.Body) { Attempt = Math.Max(1, row.Attempts) };
+        return new OutboundMessage(row.Key, row.Channel, row.Recipient, text.Subject, text.Body) { Attempt = Math.Max(1, row.Attempts), Calendar = row.Calendar };
     }
 
     async Task<T> AskAsync<T>(OutboxRow row, Func<IMessageSender, CancellationToken, Task<T>> ask)

@@ -18,6 +18,9 @@ public sealed record OutboxRow
 
     public required string Body { get; init; }
 
+    /// <summary>What goes along for the recipient's calendar, as it was decided: sent again it is the same.</summary>
+    public string? Calendar { get; init; }
+
     public required OutboxStatus Status { get; init; }
 
     public required Instant CreatedAt { get; init; }

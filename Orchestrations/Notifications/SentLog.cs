@@ -8,8 +8,10 @@ namespace SupportFlows.Orchestrations.Notifications;
 /// <param name="Status"><c>Sent</c>, or <c>Failed</c> when the provider refused it for good, or it did not arrive.</param>
 /// <param name="At">When the provider answered.</param>
 /// <param name="Receipt">What became of it after that, as far as the provider told.</param>
+/// <param name="Calendar">The invitation that went along.</param>
 public sealed record SentMessage(
-    string Key, Channel Channel, Recipient Recipient, string? Subject, string Body, OutboxStatus Status, string? Provider, string? Error, Instant At, Receipt? Receipt = null);
+    string Key, Channel Channel, Recipient Recipient, string? Subject, string Body, OutboxStatus Status, string? Provider, string? Error, Instant At, Receipt? Receipt = null,
+    string? Calendar = null);
 
 /// <summary>
 /// Every message that was handed to a provider, whatever it was about: one row a key, however often it is written. What went along in
@@ -28,7 +30,7 @@ public sealed class SentLog(IRowStore rows)
         var text = message.Words();
         var sent = new SentMessage(
             message.Key, message.Channel, message.Recipient, text.Subject, text.Body,
-            message.Status, message.Handover?.Provider, message.Error, message.EndedAt ?? message.CreatedAt, message.Receipt);
+            message.Status, message.Handover?.Provider, message.Error, message.EndedAt ?? message.CreatedAt, message.Receipt, message.Calendar);
         await rows.UpsertAsync(Table, Days, day, "{}", cancellation);
         await rows.UpsertAsync(Table, Partition(day, Buckets.Of(message.Key)), message.Key, Json.Write(sent), cancellation);
     }

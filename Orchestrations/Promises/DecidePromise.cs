@@ -10,7 +10,7 @@ namespace SupportFlows.Orchestrations.Promises;
 /// <summary>Reads the facts of a promise, lets its rule decide, and writes what follows: state, timeline and outbox in one batch.</summary>
 public sealed partial class DecidePromise<T>(
     PromiseStore<T> store, PromiseKind<T> kind, PromiseIndex<T> index, Outbox outbox, Attention attention, MessageTemplates templates,
-    TimeProvider time, ILogger<DecidePromise<T>> log)
+    Invitations invitations, TimeProvider time, ILogger<DecidePromise<T>> log)
     where T : class, IPromise
 {
     const int Attempts = 5;
@@ -129,6 +129,7 @@ public sealed partial class DecidePromise<T>(
             Recipient = notice.Recipient,
             Subject = subject,
             Body = body,
+            Calendar = notice is { Channel: Channel.Email, Invitation: { } invitation } ? invitations.Write(invitation, notice.Recipient, now) : null,
             Status = OutboxStatus.Waiting,
             CreatedAt = now,
             NextAttemptAt = now,

@@ -1,7 +1,9 @@
 using Microsoft.Azure.Functions.Worker;
+using SupportFlows.Domain.Iem;
 using SupportFlows.Domain.Plans;
 using SupportFlows.Domain.Tickets;
 using SupportFlows.Orchestrations.Accounts;
+using SupportFlows.Orchestrations.Iem;
 using SupportFlows.Orchestrations.OnCall;
 using SupportFlows.Orchestrations.Promises;
 
@@ -9,18 +11,24 @@ namespace SupportFlows.Orchestrations.Tickets;
 
 /// <summary>What is due of a ticket.</summary>
 public sealed class DecideTicket(
-    DecidePromise<Ticket> decisions, Catalog catalog, People people, AccountDirectory accounts, TicketIndex index, OnCallDirectory directory)
+    DecidePromise<Ticket> decisions, Catalog catalog, People people, AccountDirectory accounts, TicketIndex index, OnCallDirectory directory, IemLists events)
 {
     [Function(nameof(DecideTicket))]
     public Task<PromiseStep> RunAsync([ActivityTrigger] string ticketId) => decisions.RunAsync(ticketId, async situation =>
     {
-        var facts = new TicketFacts(situation.State, situation.News, await TeamAsync(situation.State)) { Failed = situation.Failed, Paging = await PagingAsync(situation.State) };
+        var guarded = situation.State.AccountId is { } account ? await events.LiveOfAsync(account) : null;
+        var facts = new TicketFacts(situation.State, situation.News, await TeamAsync(situation.State))
+        {
+            Failed = situation.Failed,
+            EventTeam = guarded is null ? [] : IemRoster.At(guarded, situation.Now),
+            Paging = await PagingAsync(situation.State, guarded),
+        };
         var decision = TicketRule.Next(catalog, facts, situation.Now);
         return new Outcome<Ticket>(decision.Ticket, decision.Events, decision.Notices, decision.Finished);
     });
 
-    /// <summary>By the account's own policy, or else the catalog's; one that is not there pages nobody.</summary>
-    async Task<TicketPaging?> PagingAsync(Ticket ticket)
+    /// <summary>While an event of the account runs, by that of its team; else by the account's own policy, or the catalog's. One that is not there pages nobody.</summary>
+    async Task<TicketPaging?> PagingAsync(Ticket ticket, IemRequest? guarded)
     {
         if (catalog.Tickets.Paging is not { } paging)
         {
@@ -28,8 +36,9 @@ public sealed class DecideTicket(
         }
 
         var policies = (await directory.ReadAsync()).Policies;
+        var team = guarded is null ? null : IemRoster.IdOf(guarded.Id);
         var own = ticket.AccountId is { } account ? (await accounts.GetAsync(account))?.Policy : null;
-        return new[] { own, paging.Policy }.OfType<string>().FirstOrDefault(policies.ContainsKey) is { } policy ? paging with { Policy = policy } : null;
+        return new[] { team, own, paging.Policy }.OfType<string>().FirstOrDefault(policies.ContainsKey) is { } policy ? paging with { Policy = policy } : null;
     }
 
     async Task<IReadOnlyList<TeamMember>> TeamAsync(Ticket ticket)

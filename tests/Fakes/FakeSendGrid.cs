@@ -71,7 +71,7 @@ public sealed class FakeSendGrid : FakeProvider
                 break;
             default:
                 var id = NextId("");
-                Accept(new FakeMessage(id, mail.Key, mail.To!, mail.From!, mail.Subject, mail.Text!, mail.Html));
+                Accept(new FakeMessage(id, mail.Key, mail.To!, mail.From!, mail.Subject, mail.Text!, mail.Html, mail.Attachment));
                 context.Response.StatusCode = StatusCodes.Status202Accepted;
                 context.Response.Headers["X-Message-Id"] = id;
                 await AnswerAsync(context, behaviour, Reports(id, mail, behaviour), () => Task.CompletedTask);

@@ -10,7 +10,13 @@ public sealed record FakeRequest(string? Key, string? Recipient, Behaviour? Beha
 /// <param name="Subject">Email only.</param>
 /// <param name="Body">The plain text.</param>
 /// <param name="Html">Email only.</param>
-public sealed record FakeMessage(string Id, string? Key, string Recipient, string From, string? Subject, string Body, string? Html = null);
+/// <param name="Attachment">Email only.</param>
+public sealed record FakeMessage(
+    string Id, string? Key, string Recipient, string From, string? Subject, string Body, string? Html = null, FakeAttachment? Attachment = null);
+
+/// <param name="Type">With its parameters, as it was sent.</param>
+/// <param name="Text">Its content, read as UTF-8.</param>
+public sealed record FakeAttachment(string FileName, string Type, string Text);
 
 /// <summary>What the app answered to a text.</summary>
 /// <param name="MessageSid">Of the text, for telling it again.</param>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using SupportFlows.Domain.Notifications;
@@ -30,6 +31,14 @@ public sealed class DevelopmentInboxTests : IAsyncDisposable
 
         Assert.Equal(new Handover("inbox", "T-1~ack") { Receipt = new Receipt(DeliveryStatus.Delivered, Monday) }, handover);
         Assert.Contains("We have it.", (await StoredAsync())!.Content);
+    }
+
+    [Fact]
+    public async Task Inbox_GivenAnInvitation_KeepsIt()
+    {
+        await app.Sender(Channel.Email).SendAsync(Message(Channel.Email) with { Calendar = "BEGIN:VCALENDAR\r\n双十一" }, Cancellation);
+
+        Assert.Equal("BEGIN:VCALENDAR\r\n双十一", JsonSerializer.Deserialize<OutboundMessage>((await StoredAsync())!.Content, JsonSerializerOptions.Web)!.Calendar);
     }
 
     [Fact]

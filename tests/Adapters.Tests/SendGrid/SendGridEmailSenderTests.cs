@@ -41,6 +41,18 @@ public sealed class SendGridEmailSenderTests : ProviderContract
         Assert.Equal("<p>Hello &lt;script&gt;<br>\nAnn &amp; co</p>\n<p>Bye</p>\n", mail.Html);
     }
 
+    [Theory]
+    [InlineData("REQUEST")]
+    [InlineData("CANCEL")]
+    public async Task Email_WithAnInvitation_HasItAttachedWithItsMethod(string method)
+    {
+        var calendar = $"BEGIN:VCALENDAR\r\nMETHOD:{method}\r\nSUMMARY:双十一\\nMETHOD:NONE\r\nEND:VCALENDAR\r\n";
+
+        await SendAsync(Message() with { Calendar = calendar });
+
+        Assert.Equal(new FakeAttachment("invite.ics", $"text/calendar; method={method}", calendar), Fake.Messages.Single().Attachment);
+    }
+
     [Fact]
     public async Task Email_WithoutASubject_IsRefusedNamingTheField()
     {

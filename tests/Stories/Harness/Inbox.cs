@@ -3,7 +3,8 @@ namespace SupportFlows.Stories.Harness;
 /// <summary>A message as it reached somebody.</summary>
 /// <param name="Id">The provider's: the same message taken twice has two.</param>
 /// <param name="Key">Ours, which names the template that the message is made of.</param>
-sealed record Delivered(string Id, string Key, string Channel, string Recipient, string? Subject, string Body)
+/// <param name="Calendar">The invitation (iCalendar) that came with it.</param>
+sealed record Delivered(string Id, string Key, string Channel, string Recipient, string? Subject, string Body, string? Calendar = null)
 {
     public override string ToString() => $"[{Channel} to {Recipient}, {Key}] {Subject} | {Body.ReplaceLineEndings(" / ")}";
 }

@@ -29,7 +29,7 @@ sealed class Providers(FakeSendGrid email, FakeTwilio sms) : IAsyncDisposable
     /// <summary>In an order of their own: all emails, then all texts.</summary>
     public IReadOnlyList<Delivered> Accepted =>
     [
-        .. email.Messages.Select(m => new Delivered(m.Id, m.Key ?? "", "email", m.Recipient, m.Subject, m.Body)),
+        .. email.Messages.Select(m => new Delivered(m.Id, m.Key ?? "", "email", m.Recipient, m.Subject, m.Body, m.Attachment?.Text)),
         .. sms.Messages.Select(m => new Delivered(m.Id, m.Key ?? "", "sms", m.Recipient, null, m.Body)),
     ];
 
