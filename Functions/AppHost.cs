@@ -9,6 +9,7 @@ using SupportFlows.Functions.Access;
 using SupportFlows.Functions.Demo;
 using SupportFlows.Functions.Errors;
 using SupportFlows.Functions.Forms;
+using SupportFlows.Functions.Iem;
 using SupportFlows.Functions.OnCall;
 using SupportFlows.Functions.Probe;
 using SupportFlows.Functions.Settings;
@@ -51,6 +52,7 @@ public static partial class AppHost
         builder.Services.AddSingleton(FormSettings.Read(builder.Configuration, builder.Environment));
         builder.Services.AddSingleton<TicketDesk>();
         builder.Services.AddOnCall();
+        builder.Services.AddIem();
         builder.Services.AddSingleton(ProbeConfiguration.Read(builder.Configuration));
         builder.Services.AddSingleton<TwilioDoor>();
         builder.Services.AddSingleton<TwilioEndpoints>();

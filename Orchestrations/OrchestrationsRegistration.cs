@@ -80,6 +80,7 @@ public static class OrchestrationsRegistration
         .AddSingleton<IemLinks>()
         .AddSingleton<IemLists>()
         .AddSingleton<IemReader>()
+        .AddSingleton<IemReports>()
         .AddSingleton<IemSettings>()
         .AddSingleton<Sessions>()
         .AddPromise(IemKind.Value)

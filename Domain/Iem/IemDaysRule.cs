@@ -1,4 +1,5 @@
 using NodaTime;
+using NodaTime.Text;
 using SupportFlows.Domain.Calendars;
 using SupportFlows.Domain.Engagements;
 using SupportFlows.Domain.Entitlements;
@@ -22,8 +23,6 @@ static class IemDaysRule
     public static GoodDays? Check(FieldFaults faults, IemSetting setting, LocalDate? firstDay, LocalDate? lastDay, string? timeZone, int further, Instant now)
     {
         var isOffered = IsOffered(faults, setting, now);
-        if (firstDay is null) faults.Add("firstDay", "Is required: a day such as 2026-11-11.");
-        if (lastDay is null) faults.Add("lastDay", "Is required: a day such as 2026-11-12; the same as firstDay for one day.");
         if (further < 0) faults.Add("furtherDays", "Give how many days are to be bought, or leave it out.", $"{further}");
         if (firstDay is not { } first || lastDay is not { } last) return null;
         var isOrdered = IsOrdered(faults, first, last);
@@ -35,6 +34,14 @@ static class IemDaysRule
         if (isOrdered && setting.Catalog.Iem is { } policy) CheckLength(faults, policy, setting, days, further);
         if (!isOffered || !isOrdered || !isAhead || !IsCovered(faults, setting, days)) return null;
         return Notice(faults, setting, today, first) is { } notice ? new GoodDays(days, notice, YearOf(setting, days)!) : null;
+    }
+
+    /// <summary>Null when it is missing or no day, which is noted.</summary>
+    public static LocalDate? Day(FieldFaults faults, string field, string? text)
+    {
+        if (LocalDatePattern.Iso.Parse(text?.Trim() ?? "") is { Success: true, Value: var day }) return day;
+        faults.Add(field, string.IsNullOrWhiteSpace(text) ? "Is required: a day such as 2026-11-11, in the event's time zone." : "Is not a day of the calendar such as 2026-11-11.", text);
+        return null;
     }
 
     /// <summary>The service year in which a session counts: that of its first moment.</summary>

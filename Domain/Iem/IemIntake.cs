@@ -10,12 +10,13 @@ using SupportFlows.Domain.Timelines;
 namespace SupportFlows.Domain.Iem;
 
 /// <summary>A request for a session, from whichever door it came. What is left out is null.</summary>
+/// <param name="FirstDay">ISO 8601, as is <paramref name="LastDay"/>: <c>2026-11-11</c>.</param>
 /// <param name="FurtherDays">How many of its days are to be bought: a quote is made for them.</param>
 public sealed record IemOrder(
     string? ExternalId,
     string? Event,
-    LocalDate? FirstDay,
-    LocalDate? LastDay,
+    string? FirstDay,
+    string? LastDay,
     string? TimeZone,
     string? ExpectedPeak,
     IReadOnlyList<string>? Products,
@@ -37,7 +38,8 @@ public static class IemIntake
     {
         var faults = new FieldFaults();
         var clean = IemOrderRule.Check(faults, order, externalId, setting.Account);
-        var days = IemDaysRule.Check(faults, setting, clean.FirstDay, clean.LastDay, clean.TimeZone, clean.FurtherDays ?? 0, now);
+        var days = IemDaysRule.Check(
+            faults, setting, IemDaysRule.Day(faults, "firstDay", clean.FirstDay), IemDaysRule.Day(faults, "lastDay", clean.LastDay), clean.TimeZone, clean.FurtherDays ?? 0, now);
         faults.Throw("The IEM session cannot be requested.");
 
         var (account, policy) = (setting.Account!, setting.Catalog.Iem!);

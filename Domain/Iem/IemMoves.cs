@@ -20,13 +20,14 @@ public static class IemMoves
     /// <param name="furtherDays">Null: as many as before.</param>
     /// <exception cref="RefusalException">Not from here, or the days are faulty: all faults at once.</exception>
     public static Change<IemRequest> Reschedule(
-        IemSetting setting, IemRequest request, Actor actor, string channel, LocalDate? firstDay, LocalDate? lastDay, int? furtherDays, string? reason, Instant now)
+        IemSetting setting, IemRequest request, Actor actor, string channel, string? firstDay, string? lastDay, int? furtherDays, string? reason, Instant now)
     {
         IemStates.Require(request, IemStates.Reschedule);
         var further = furtherDays ?? request.FurtherDays;
         var faults = new FieldFaults();
         var why = faults.OptionalText("reason", reason, Reason);
-        var good = IemDaysRule.Check(faults, setting, firstDay, lastDay, request.TimeZone, further, now);
+        var good = IemDaysRule.Check(
+            faults, setting, IemDaysRule.Day(faults, "firstDay", firstDay), IemDaysRule.Day(faults, "lastDay", lastDay), request.TimeZone, further, now);
         faults.Throw("The event cannot be moved there.");
         var (policy, before) = (setting.Catalog.Iem!, request);
         if ((good!.Days.First, good.Days.Last, further) == (request.FirstDay, request.LastDay, request.FurtherDays)) return new Change<IemRequest>(request, []);
@@ -53,26 +54,26 @@ public static class IemMoves
     /// <param name="furtherDays">How many of the new days are bought; null: none.</param>
     /// <exception cref="RefusalException">Not from here, or the days are faulty: all faults at once.</exception>
     public static Change<IemRequest> Extend(
-        IemSetting setting, IemRequest request, Actor actor, string channel, LocalDate? lastDay, int? furtherDays, string? reason, Instant now)
+        IemSetting setting, IemRequest request, Actor actor, string channel, string? lastDay, int? furtherDays, string? reason, Instant now)
     {
         IemStates.Require(request, IemStates.Extend);
         var faults = new FieldFaults();
         var why = faults.OptionalText("reason", reason, Reason);
-        if (lastDay <= request.LastDay) faults.Add("lastDay", $"Is not after the last day that it has, {Wire.Text(request.LastDay)}. Reschedule it to shorten it.", Wire.Text(lastDay.Value));
+        var last = IemDaysRule.Day(faults, "lastDay", lastDay);
+        if (last <= request.LastDay) faults.Add("lastDay", $"Is not after the last day that it has, {Wire.Text(request.LastDay)}. Reschedule it to shorten it.", lastDay);
         var total = request.FurtherDays + (furtherDays ?? 0);
         // Of a running event the first day lies behind; what is ahead is looked at.
-        var from = request.Status == IemStatus.Live && lastDay > request.LastDay ? request.Days.StartsAt : now;
-        IemDaysRule.Check(faults, setting, request.FirstDay, lastDay, request.TimeZone, total, Instant.Min(from, now));
+        IemDaysRule.Check(faults, setting, request.FirstDay, last, request.TimeZone, total, Instant.Min(request.Days.StartsAt, now));
         faults.Throw("The event cannot be extended so.");
 
         var edit = new IemEdit(request, actor, channel, now);
         if (furtherDays is { } bought and > 0)
         {
-            IemQuotes.Offer(edit, setting.Catalog.Iem!, bought + Math.Max(0, request.FurtherDays - request.BoughtDays), lastDay);
+            IemQuotes.Offer(edit, setting.Catalog.Iem!, bought + Math.Max(0, request.FurtherDays - request.BoughtDays), last);
             return edit.Done();
         }
 
-        ExtendTo(edit, setting, lastDay!.Value, total, why);
+        ExtendTo(edit, setting, last!.Value, total, why);
         return edit.Done();
     }
 

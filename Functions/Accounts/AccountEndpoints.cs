@@ -1,16 +1,18 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using SupportFlows.Domain.Accounts;
 using SupportFlows.Domain.Refusals;
 using SupportFlows.Functions.Access;
 using SupportFlows.Functions.Http;
 using SupportFlows.Orchestrations.Access;
 using SupportFlows.Orchestrations.Accounts;
+using SupportFlows.Orchestrations.Iem;
 using SupportFlows.Orchestrations.Storage;
 
 namespace SupportFlows.Functions.Accounts;
 
-public sealed class AccountEndpoints(AccountDirectory accounts)
+public sealed class AccountEndpoints(AccountDirectory accounts, IemDesk events)
 {
     [Function("GetAccount"), Allow(Role.Staff, Role.Operator)]
     public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/accounts/{id}")] HttpRequest request, string id, CancellationToken cancellation)
@@ -20,9 +22,12 @@ public sealed class AccountEndpoints(AccountDirectory accounts)
     }
 
     [Function("PutAccount"), Allow(Role.Staff, Role.Operator)]
-    public async Task<IResult> Put([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/accounts/{id}")] HttpRequest request, string id, CancellationToken cancellation)
+    public async Task<IResult> Put(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/accounts/{id}")] HttpRequest request, [DurableClient] DurableTaskClient client, string id, CancellationToken cancellation)
     {
         var account = await request.ReadJsonAsync<Account>(cancellation);
-        return Results.Json(await accounts.PutAsync(account with { Id = id }, cancellation), Json.Options);
+        var saved = await accounts.PutAsync(account with { Id = id }, cancellation);
+        await events.AccountChangedAsync(client, id, cancellation);
+        return Results.Json(saved, Json.Options);
     }
 }

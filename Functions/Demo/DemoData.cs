@@ -39,6 +39,7 @@ sealed class DemoData(AccountDirectory accounts, People people, ApiKeys keys, De
         }
 
         await keys.EnsureAsync(new ApiKeySpec(Role.Staff, "Lee Lead", PersonId: DemoTeam.Lead), "demo-staff", cancellationToken);
+        await keys.EnsureAsync(new ApiKeySpec(Role.Staff, "Tam Adviser", PersonId: DemoTeam.Tam), DemoTeam.Tam, cancellationToken);
         await keys.EnsureAsync(new ApiKeySpec(Role.Operator, "Demo operator"), "demo-operator", cancellationToken);
     }
 }

@@ -7,7 +7,7 @@ namespace SupportFlows.Functions.Demo;
 /// <summary>Two experts who take weeks in turn, each the other's second line, and the lead behind both.</summary>
 static class DemoRota
 {
-    public static readonly IReadOnlyList<Responder> Responders = [Responder(DemoTeam.First), Responder(DemoTeam.Second), Responder(DemoTeam.Lead)];
+    public static readonly IReadOnlyList<Responder> Responders = [Responder(DemoTeam.First), Responder(DemoTeam.Second), Responder(DemoTeam.Lead), Responder(DemoTeam.Tam)];
 
     public static readonly IReadOnlyList<Schedule> Schedules =
         [Schedule("demo", "Demo on call", DemoTeam.First, DemoTeam.Second), Schedule("demo-second-line", "Demo second line", DemoTeam.Second, DemoTeam.First)];

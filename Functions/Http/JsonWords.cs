@@ -25,6 +25,7 @@ static class JsonWords
             _ when bare == typeof(Duration) => "a duration, such as PT30M",
             _ when bare == typeof(LocalDateTime) => "a date and time on the wall, such as 2026-03-02T09:00:00",
             _ when bare == typeof(LocalTime) => "a time of day, such as 22:00:00",
+            _ when bare == typeof(decimal) => "a number",
             { IsPrimitive: true } => "a number",
             _ when bare.IsAssignableTo(typeof(IEnumerable)) => "a list",
             _ => "an object",

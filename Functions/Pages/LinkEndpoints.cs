@@ -50,7 +50,7 @@ public sealed class LinkEndpoints(LinkAnswers answers)
     static IResult Show(HttpRequest request, LinkView? view)
     {
         var headers = request.HttpContext.Response.Headers;
-        headers.ContentSecurityPolicy = LinkPage.SecurityPolicy;
+        headers.ContentSecurityPolicy = SmallPage.SecurityPolicy;
         headers["X-Robots-Tag"] = "noindex, nofollow";
         return view is null
             ? Results.Content(LinkPage.Refused(), "text/html", Encoding.UTF8, StatusCodes.Status401Unauthorized)

@@ -21,7 +21,7 @@ public sealed class FileEndpoint(FileTicket tickets, AccountDirectory accounts)
     {
         var caller = request.Caller();
         var asked = await request.ReadJsonAsync<TicketRequest>(cancellation);
-        var owned = asked with { AccountId = AccountFor(caller, asked.AccountId), ExternalId = asked.ExternalId ?? IdempotentId(request) };
+        var owned = asked with { AccountId = AccountFor(caller, asked.AccountId), ExternalId = asked.ExternalId ?? request.IdempotentId() };
         await RequireKnownAsync(caller, asked.AccountId, cancellation);
         var filed = await tickets.FileAsync(client, $"api:{caller.AccountId ?? caller.Id}", TicketDesk.Channel, owned, cancellation);
         return request.Accepted(filed.Ticket, caller);
@@ -41,7 +41,4 @@ public sealed class FileEndpoint(FileTicket tickets, AccountDirectory accounts)
                 RefusalKind.Invalid, "The ticket cannot be taken.", new FieldError("accountId", "There is no such account. Leave it out to go by the contact's email or phone.", asked));
         }
     }
-
-    // Set apart from external ids, which are the caller's own numbers and may look the same.
-    static string? IdempotentId(HttpRequest request) => request.IdempotencyKey() is { } key ? $"idempotency-key:{key}" : null;
 }

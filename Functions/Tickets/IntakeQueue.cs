@@ -18,7 +18,7 @@ public sealed class IntakeQueue(FileTicket tickets)
     }
 
     // A message is delivered at least once: its own id keeps its repeats one ticket.
-    static string MessageId(FunctionContext context) =>
+    internal static string MessageId(FunctionContext context) =>
         context.BindingContext.BindingData.FirstOrDefault(d => d.Key.Equals("id", StringComparison.OrdinalIgnoreCase)).Value?.ToString()?.Trim('"') is { Length: > 0 } id
             ? $"message:{id}"
             : throw new InvalidOperationException("The queue did not say which message this is.");

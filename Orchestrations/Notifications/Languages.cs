@@ -1,7 +1,7 @@
 namespace SupportFlows.Orchestrations.Notifications;
 
 /// <summary>The languages that messages are written in.</summary>
-static class Languages
+public static class Languages
 {
     public const string English = "en";
     public const string Chinese = "zh-Hans";

@@ -1,0 +1,85 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using SupportFlows.Domain.Iem;
+using SupportFlows.Domain.Refusals;
+using SupportFlows.Functions.Access;
+using SupportFlows.Functions.Http;
+using SupportFlows.Functions.OnCall;
+using SupportFlows.Orchestrations.Access;
+using SupportFlows.Orchestrations.Iem;
+using SupportFlows.Orchestrations.Promises;
+using SupportFlows.Orchestrations.Storage;
+
+namespace SupportFlows.Functions.Iem;
+
+public sealed class IemReadEndpoints(IemDoor door, PromiseStore<IemRequest> requests, IemLists lists, IemReports reports, TimeProvider time)
+{
+    [Function("GetIem"), Allow(Role.Customer, Role.Staff, Role.Operator)]
+    public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/iem-requests/{id}")] HttpRequest request, string id, CancellationToken cancellation) =>
+        door.Answer(request, await door.FindAsync(request.Caller(), id, cancellation));
+
+    /// <summary>First day first: an account's, or, for the staff, all that are not over; with <c>over=true</c> those that are.</summary>
+    [Function("ListIem"), Allow(Role.Customer, Role.Staff, Role.Operator)]
+    public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/iem-requests")] HttpRequest request, CancellationToken cancellation)
+    {
+        var (account, isOver, take) = Query(request);
+        var list = await lists.ListAsync(account, isOver, take, request.Continuation(), cancellation);
+        return Results.Json(new { items = list.Items.Select(door.View), continuation = list.Next }, Json.Options);
+    }
+
+    [Function("IemTimeline"), Allow(Role.Customer, Role.Staff, Role.Operator)]
+    public async Task<IResult> Timeline([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/iem-requests/{id}/timeline")] HttpRequest request, string id, CancellationToken cancellation)
+    {
+        var caller = request.Caller();
+        var last = (await door.FindAsync(caller, id, cancellation)).State.LastEvent;
+        return await request.TimelineAsync(requests, id, last, e => e.Public || caller.Role != Role.Customer, cancellation);
+    }
+
+    /// <summary>The figures of the event so far, with the TAM's words once they are written; as a page of the web for who asks for text/html.</summary>
+    [Function("IemReport"), Allow(Role.Customer, Role.Staff, Role.Operator)]
+    public async Task<IResult> Report([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/iem-requests/{id}/report")] HttpRequest request, string id, CancellationToken cancellation)
+    {
+        var report = await reports.OfAsync((await door.FindAsync(request.Caller(), id, cancellation)).State, cancellation);
+        if (!request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
+        {
+            return Results.Json(report, Json.Options);
+        }
+
+        request.HttpContext.Response.Headers.ContentSecurityPolicy = SmallPage.SecurityPolicy;
+        return Results.Content(ReportPage.Of(report), "text/html", Encoding.UTF8);
+    }
+
+    /// <summary>The event and its milestones, for a calendar program.</summary>
+    [Function("IemCalendar"), Allow(Role.Customer, Role.Staff, Role.Operator)]
+    public async Task<IResult> Calendar([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/iem-requests/{id}/calendar.ics")] HttpRequest request, string id, CancellationToken cancellation)
+    {
+        var asked = (await door.FindAsync(request.Caller(), id, cancellation)).State;
+        return Results.Text(IemCalendar.Write(asked, time.GetCurrentInstant()), CalendarFeed.MediaType, Encoding.UTF8);
+    }
+
+    static (string? Account, bool IsOver, int Take) Query(HttpRequest request)
+    {
+        var (faults, caller) = (new FieldFaults(), request.Caller());
+        var account = request.Query["account"].ToString() is { Length: > 0 } given ? given : null;
+        if (caller.Role == Role.Customer && account is not null && account != caller.AccountId)
+        {
+            throw new RefusalException(RefusalKind.Forbidden, "A customer's key lists its own account.", new FieldError("account", "Leave it out.", account));
+        }
+
+        var over = request.Query["over"].ToString();
+        if (over is not ("" or "true" or "false"))
+        {
+            faults.Add("over", "Expected true or false.", over);
+        }
+
+        if (account is not null && !Ids.IsValid(account))
+        {
+            faults.Add("account", $"Give an id of {Ids.Shape}.", account);
+        }
+
+        var take = request.PageSize(IemLists.DefaultSize, IemLists.MostAtOnce, faults);
+        faults.Throw("The list cannot be given.");
+        return (caller.Role == Role.Customer ? caller.AccountId : account, over == "true", take);
+    }
+}
