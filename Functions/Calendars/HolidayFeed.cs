@@ -39,10 +39,17 @@ sealed record HolidayFeed(string? Name, IReadOnlyList<CalendarEvent> Events)
     {
         try
         {
-            var text = Strict.GetString(body).TrimStart('\uFEFF');
-            return text.StartsWith("BEGIN:VCALENDAR", StringComparison.OrdinalIgnoreCase)
-                ? CalendarCollection.Load(text)
-                : throw Malformed("It does not begin with BEGIN:VCALENDAR.");
+            var text = Strict.GetString(body).TrimStart('\uFEFF').TrimEnd();
+            if (!text.StartsWith("BEGIN:VCALENDAR", StringComparison.OrdinalIgnoreCase) || !text.EndsWith("END:VCALENDAR", StringComparison.OrdinalIgnoreCase))
+            {
+                throw Malformed("It does not begin with BEGIN:VCALENDAR and end with END:VCALENDAR: it is something else, or cut off.");
+            }
+
+            var calendars = CalendarCollection.Load(text);
+            // The library passes over some of what it does not understand; a holiday must not be lost so.
+            return calendars.Sum(c => c.Events.Count) == text.Split('\n').Count(line => line.TrimEnd().Equals("BEGIN:VEVENT", StringComparison.OrdinalIgnoreCase))
+                ? calendars
+                : throw Malformed("It has events that do not end, or stand within one another.");
         }
         catch (DecoderFallbackException)
         {

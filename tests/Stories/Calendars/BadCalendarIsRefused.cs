@@ -16,7 +16,8 @@ public class BadCalendarIsRefused
     [Fact]
     public Task Body_That_Is_No_Calendar_Is_Refused() => Refused(HttpStatusCode.BadRequest, ("?years=2028", "body", ""), ("?years=2028", "body", "garbage"), ("?years=2028", "body", "{}"),
         ("?years=2028", "body", "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:2028\r\n"), ("?years=2028", "body", Ics.Of(Ics.Event("DTSTART;VALUE=DATE:20281345", "SUMMARY:x"))),
-        ("?years=2028", "body", "BEGIN:VCALENDAR\r\n" + new string('x', 100_000)));
+        ("?years=2028", "body", Good[..^20]), ("?years=2028", "body", Ics.Of(Ics.Day("A", "20280101"), "BEGIN:VEVENT", Ics.Day("B", "20280102"))),
+        ("?years=2028", "body", "BEGIN:VCALENDAR\r\n" + new string('x', 100_000) + "\r\nEND:VCALENDAR"));
 
     [Fact]
     public Task Event_That_Is_No_Whole_Day_Is_Refused() => Refused(HttpStatusCode.UnprocessableEntity,

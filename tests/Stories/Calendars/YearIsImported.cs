@@ -48,6 +48,17 @@ public class YearIsImported
     });
 
     [Fact]
+    public Task Duration_And_Folded_Lines_Are_Read() => Story.Tell(async story =>
+    {
+        var feed = Ics.Of(Ics.Event("DTSTART;VALUE=DATE:20280301", "DURATION:P2D", "SUMMARY:Two ", " days"), Ics.Event("DTSTART;VALUE=DATE:20280310", "DTEND;VALUE=DATE:20280310", "SUMMARY:One"));
+
+        var holidays = (await story.Operator.Posts("/api/calendars/cn/import?years=2028", feed)).Is(HttpStatusCode.OK).Json["years"]!["2028"]!["holidays"]!;
+
+        Assert.Equal(["2028-03-01", "2028-03-02", "2028-03-10"], Names(holidays));
+        Assert.Equal("Two days", (string)holidays["2028-03-02"]!);
+    });
+
+    [Fact]
     public Task New_Id_Makes_A_Calendar_With_Its_Own_Weekend() => Story.Tell(async story =>
     {
         var made = (await story.Operator.Posts("/api/calendars/gulf/import?years=2028&weekend=friday,saturday", Feed.Replace("20280924", "20280923", StringComparison.Ordinal)
