@@ -8,7 +8,7 @@ public enum Channel
     Slack,
     WeCom,
 
-    /// <summary>Not a message: a page to be started or raised. Its address is an escalation policy.</summary>
+    /// <summary>Not a message: a page to be started, raised or closed. Its address is an escalation policy.</summary>
     Page,
 }
 

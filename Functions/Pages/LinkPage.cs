@@ -27,8 +27,8 @@ static class LinkPage
         "This link does not work",
         """
         <h1>This link does not work</h1>
-        <p>It has expired, or a part of it is missing. Links work for 24 hours. Answer the text message or the call instead, or open the newest message.</p>
-        <p lang="zh-Hans">此链接已失效或不完整。链接有效期为24小时。请回复短信或电话，或打开最新的通知。</p>
+        <p>It has expired, or a part of it is missing. Links of pages work for 24 hours, others for 14 days. Open the newest message; a page is answered by text or on the call as well.</p>
+        <p lang="zh-Hans">此链接已失效或不完整。呼叫链接有效期为24小时，其他链接为14天。请打开最新的通知；呼叫也可通过短信或电话回复。</p>
         """);
 
     /// <summary>A closed page asks for nothing; one that somebody has, not for another acknowledgement.</summary>

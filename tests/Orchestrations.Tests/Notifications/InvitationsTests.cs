@@ -30,6 +30,33 @@ public class InvitationsTests
     }
 
     [Fact]
+    public void Text_IsWhatProgramsExpect() => Assert.Equal(
+        """
+        BEGIN:VCALENDAR
+        METHOD:REQUEST
+        PRODID:-//SupportFlows//Invitations//EN
+        VERSION:2.0
+        BEGIN:VEVENT
+        ATTENDEE;CN=Otto;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE:mail
+         to:otto@vendor.example
+        DESCRIPTION:Bring a charger.
+        DTEND:20261111T000000Z
+        DTSTAMP:20261020T073000Z
+        DTSTART:20261110T160000Z
+        LOCATION:https://meet.example/7
+        ORGANIZER;CN="Vendor, Support":mailto:support@vendor.example
+        SEQUENCE:0
+        STATUS:CONFIRMED
+        SUMMARY:On duty: 双十一
+        TRANSP:OPAQUE
+        UID:iem-7.roster.otto@supportflows
+        END:VEVENT
+        END:VCALENDAR
+
+        """,
+        Write(Shift).ReplaceLineEndings("\n"));
+
+    [Fact]
     public void Moved_IsTheSameEventWithAHigherSequence()
     {
         var moved = Shift with { Sequence = 1, Start = Start + Duration.FromDays(1), End = Start + Duration.FromDays(1) + Duration.FromHours(8) };

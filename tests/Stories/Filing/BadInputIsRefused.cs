@@ -41,6 +41,8 @@ public class BadInputIsRefused
             .Refuses(HttpStatusCode.UnprocessableEntity, "accountId"));
 
     [Theory]
+    [InlineData("/api/accounts/acme", """{"name":"Acme","timeZone":"Europe/Berlin","language":"en","imGroup":{"channel":"slack"}}""", "imGroup.address")]
+    [InlineData("/api/accounts/acme", """{"name":"Acme","timeZone":"Europe/Berlin","language":"en","imGroup":{"channel":"sms","address":"+12025550100"}}""", "imGroup.channel")]
     [InlineData("/api/accounts/acme", """{"name":"Acme","timeZone":"Europe/Berlin","language":"en","subscriptions":[null],"contacts":[null]}""", "subscriptions[0]", "contacts[0]")]
     [InlineData("/api/people/ann", """{"name":"Ann","email":"ann@vendor.example","timeZone":"Europe/Berlin","language":"en","skills":[null]}""", "skills[0]")]
     [InlineData("/api/people/ann%0A", """{"name":"Ann","email":"ann@vendor.example","timeZone":"Europe/Berlin","language":"en"}""", "id")]

@@ -23,6 +23,8 @@ public class NightOnCall
         Assert.Contains("Shop down", await story.Oscar().Presses(call, "4"));
 
         await page.IsAcknowledgedBy("Oscar Oncall");
+        var read = await page.Reads();
+        Assert.Equal(("ticket", ticket.Id), ((string?)read["source"], (string?)read["externalId"]));
         Assert.Single(await ticket.Events("page-acknowledged"));
         await story.Olga().Expects("Acknowledged by Oscar Oncall");
         await story.Advance(10.Minutes());
