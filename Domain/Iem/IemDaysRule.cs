@@ -33,7 +33,7 @@ static class IemDaysRule
         var isAhead = IsAhead(faults, first, today, timeZone);
         if (isOrdered && setting.Catalog.Iem is { } policy) CheckLength(faults, policy, setting, days, further);
         if (!isOffered || !isOrdered || !isAhead || !IsCovered(faults, setting, days)) return null;
-        return Notice(faults, setting, today, first) is { } notice ? new GoodDays(days, notice, YearOf(setting, days)!) : null;
+        return Notice(faults, setting, today, days) is { } notice ? new GoodDays(days, notice, YearOf(setting, days)!) : null;
     }
 
     /// <summary>Null when it is missing or no day, which is noted.</summary>
@@ -105,7 +105,7 @@ static class IemDaysRule
         return false;
     }
 
-    static IemNotice? Notice(FieldFaults faults, IemSetting setting, LocalDate today, LocalDate first)
+    static IemNotice? Notice(FieldFaults faults, IemSetting setting, LocalDate today, PlannedDays days)
     {
         if (!setting.Calendars.TryGetValue(setting.Account!.Region, out var calendar))
         {
@@ -117,13 +117,15 @@ static class IemDaysRule
 
         try
         {
-            // What is planned leads beyond the last day, too: a calendar that ends before it would fail then.
-            BusinessDays.After(calendar, first, setting.Catalog.Iem!.Milestones.Max(m => m.Days));
-            return new IemNotice(BusinessDays.Between(calendar, today, first), setting.Catalog.Iem!.NoticeDays);
+            // What is planned leads back before the first day and on beyond the last one: a calendar that does not reach there would fail at the approval.
+            foreach (var milestone in setting.Catalog.Iem!.Milestones)
+                if (milestone.Anchor == MilestoneAnchor.BeforeFirstDay) BusinessDays.Before(calendar, days.First, milestone.Days);
+                else BusinessDays.After(calendar, days.Last, milestone.Days);
+            return new IemNotice(BusinessDays.Between(calendar, today, days.First), setting.Catalog.Iem!.NoticeDays);
         }
         catch (MissingCalendarYearException missing)
         {
-            faults.Add("firstDay", $"{missing.Message} Until then nothing can be planned so far ahead.", Wire.Text(first));
+            faults.Add("firstDay", $"{missing.Message} Until then nothing can be planned so far ahead.", Wire.Text(days.First));
             return null;
         }
     }
