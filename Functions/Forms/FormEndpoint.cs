@@ -29,13 +29,13 @@ public sealed class FormEndpoint(IReadOnlyDictionary<string, FormSource> sources
     async Task<IResult> TicketAsync(HttpRequest request, DurableTaskClient client, FormSource form, byte[] body, CancellationToken cancellation)
     {
         var filed = await tickets.FileAsync(client, $"form:{form.Name}", "form", FormMapping.Read(form, request.ContentType, body), cancellation);
-        return request.Accepted(filed.Ticket, reader: null);
+        return request.Accepted(filed.Record, reader: null);
     }
 
     async Task<IResult> IemAsync(HttpRequest request, DurableTaskClient client, FormSource form, byte[] body, CancellationToken cancellation)
     {
         var filed = await events.FileAsync(client, $"form:{form.Name}", "form", FormMapping.ReadIem(form, request.ContentType, body), actor: null, cancellation);
-        return door.Accepted(request, filed.Request);
+        return door.Accepted(request, filed.Record);
     }
 
     void Check(FormSource form, HttpRequest request, byte[] body)
