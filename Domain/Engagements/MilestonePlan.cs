@@ -33,6 +33,13 @@ public static class MilestonePlan
         return [.. moved.OrderBy(m => m.DueAt)];
     }
 
+    /// <summary>Says beforehand whether a plan towards these days can be made.</summary>
+    /// <exception cref="MissingCalendarYearException">The calendar does not reach so far.</exception>
+    public static void Reach(IReadOnlyList<MilestoneTemplate> templates, PlannedDays days, BusinessCalendar calendar)
+    {
+        foreach (var template in templates) Due(template, days, calendar);
+    }
+
     /// <summary>What was done has to be done anew. It is due with the next move.</summary>
     public static Milestone Reopened(Milestone milestone) =>
         milestone.State == MilestoneState.Done ? Renewed(milestone with { DoneAt = null, DoneBy = null, Note = null, Handed = [] }) : milestone;
