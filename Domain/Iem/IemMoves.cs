@@ -61,15 +61,17 @@ public static class IemMoves
         var why = faults.OptionalText("reason", reason, Reason);
         var last = IemDaysRule.Day(faults, "lastDay", lastDay);
         if (last <= request.LastDay) faults.Add("lastDay", $"Is not after the last day that it has, {Wire.Text(request.LastDay)}. Reschedule it to shorten it.", lastDay);
-        var total = request.FurtherDays + (furtherDays ?? 0);
+        var further = furtherDays ?? 0;
         // Of a running event the first day lies behind; what is ahead is looked at.
-        IemDaysRule.Check(faults, setting, request.FirstDay, last, request.TimeZone, total, Instant.Min(request.Days.StartsAt, now));
+        IemDaysRule.Check(faults, setting, request.FirstDay, last, request.TimeZone, further, Instant.Min(request.Days.StartsAt, now), had: request.FurtherDays);
         faults.Throw("The event cannot be extended so.");
 
         var edit = new IemEdit(request, actor, channel, now);
-        if (furtherDays is { } bought and > 0)
+        var total = request.FurtherDays + further;
+        // An event that was shortened may have days that are bought already.
+        if (further > 0 && total > request.BoughtDays)
         {
-            IemQuotes.Offer(edit, setting.Catalog.Iem!, bought + Math.Max(0, request.FurtherDays - request.BoughtDays), last);
+            IemQuotes.Offer(edit, setting.Catalog.Iem!, total - request.BoughtDays, last);
             return edit.Done();
         }
 
