@@ -11,6 +11,9 @@ static class IemOvertaken
 
     public static IReadOnlyList<string> Of(IemRequest request, IReadOnlyList<string> unsent) => [.. unsent.Where(key => IsOvertaken(request, key.Split('.')))];
 
+    /// <summary>A late decision may itself overtake what it says first.</summary>
+    public static IReadOnlyList<Notice> Left(IemRequest request, IReadOnlyList<Notice> notices) => [.. notices.Where(n => !IsOvertaken(request, n.Key.Split('.')))];
+
     /// <param name="parts">Of the key: <c>iem-{id}.{template}.{tag}.{channel}.{recipient}</c>.</param>
     static bool IsOvertaken(IemRequest request, string[] parts) => parts is [_, var what, var tag, ..] && what switch
     {
