@@ -116,7 +116,7 @@ public static class IemMoves
         };
     }
 
-    static Instant Later(Instant at, int days, DateTimeZone zone) => WallClock.Reaches(zone, at.InZone(zone).LocalDateTime.PlusDays(days));
+    static Instant Later(Instant at, int days, DateTimeZone zone) => days == 0 ? at : WallClock.Reaches(zone, at.InZone(zone).LocalDateTime.PlusDays(days));
 
     static (string, string?)[] Moved(IemRequest before, IemRequest after) =>
     [
