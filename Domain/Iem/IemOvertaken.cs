@@ -31,8 +31,8 @@ static class IemOvertaken
     public static string TagAtOnce(int number) => $"{AtOnce}{number}";
 
     /// <summary>What was told at once stands until the next full step says it too.</summary>
-    static bool IsNewest(IemRequest request, string tag) =>
-        tag.StartsWith(AtOnce, StringComparison.Ordinal) ? !(request.StatusAt >= request.LastUpdate?.At) : request.StatusAt is not { } at || tag == Tag(at);
+    static bool IsNewest(IemRequest request, string tag) => request.StatusAt is not { } at || tag == Tag(at)
+        || (tag.StartsWith(AtOnce, StringComparison.Ordinal) && request.LastUpdate is { } update && at <= update.At);
 
     static bool IsStillSo(IemRequest request, string[] tag) =>
         request.EndedAt is null && request.Milestones.FirstOrDefault(m => m.Id == tag[0]) is { State: not MilestoneState.Done } milestone
