@@ -79,7 +79,7 @@ public static class IemMoves
         return edit.Done();
     }
 
-    /// <exception cref="RefusalException">Not from here, or without a reason.</exception>
+    /// <exception cref="RefusalException">Not from here, or the reason is too long.</exception>
     public static Change<IemRequest> Cancel(IemRequest request, Actor actor, string channel, string? reason, Instant now)
     {
         IemStates.Require(request, IemStates.Cancel);
