@@ -11,6 +11,9 @@ public sealed record Milestone(MilestoneTemplate Template, string? OwnerId, Inst
 {
     public string Id => Template.Id;
 
+    /// <summary>The day that <see cref="DueAt"/> was counted from: the first or the last one.</summary>
+    public LocalDate? Anchor { get; init; }
+
     /// <summary>The round, and the owner, that was last told of it.</summary>
     public int ToldRound { get; init; }
 

@@ -33,12 +33,25 @@ public static class MilestonePlan
         return [.. moved.OrderBy(m => m.DueAt)];
     }
 
-    /// <summary>What stays where it was has been told of.</summary>
-    static Milestone Moved(Milestone milestone, PlannedDays days, BusinessCalendar calendar, Instant now, Duration catchUp) =>
-        Due(milestone.Template, days, calendar) == milestone.DueAt
-            ? milestone
-            : Planned(
-                milestone with { Round = milestone.Round + 1, RemindedAt = null, MissedAt = null, EscalatedAt = null }, days, calendar, now, catchUp);
+    /// <summary>Says beforehand whether a plan towards these days can be made.</summary>
+    /// <exception cref="MissingCalendarYearException">The calendar does not reach so far.</exception>
+    public static void Reach(IReadOnlyList<MilestoneTemplate> templates, PlannedDays days, BusinessCalendar calendar)
+    {
+        foreach (var template in templates) Due(template, days, calendar);
+    }
+
+    /// <summary>What was done has to be done anew. It is due with the next move.</summary>
+    public static Milestone Reopened(Milestone milestone) =>
+        milestone.State == MilestoneState.Done ? Renewed(milestone with { DoneAt = null, DoneBy = null, Note = null, Handed = [] }) : milestone;
+
+    /// <summary>What stays where it was has been told of; so has what a short notice made late, while it leads to the same day.</summary>
+    static Milestone Moved(Milestone milestone, PlannedDays days, BusinessCalendar calendar, Instant now, Duration catchUp)
+    {
+        var isThere = Due(milestone.Template, days, calendar) == milestone.DueAt || Anchor(milestone.Template, days) == milestone.Anchor;
+        return isThere && milestone.ToldRound == milestone.Round ? milestone : Planned(Renewed(milestone), days, calendar, now, catchUp);
+    }
+
+    static Milestone Renewed(Milestone milestone) => milestone with { Round = milestone.Round + 1, RemindedAt = null, MissedAt = null, EscalatedAt = null };
 
     static Milestone Planned(Milestone milestone, PlannedDays days, BusinessCalendar calendar, Instant now, Duration catchUp)
     {
@@ -46,8 +59,10 @@ public static class MilestonePlan
         if (milestone.Template.Anchor == MilestoneAnchor.BeforeFirstDay && due < now + catchUp)
             due = Instant.Max(due, Instant.Min(now + catchUp, days.StartsAt));
         // Whoever is told of it this late needs no reminder on top.
-        return milestone with { DueAt = due, RemindedAt = due - milestone.Template.RemindBefore <= now ? now : null };
+        return milestone with { DueAt = due, Anchor = Anchor(milestone.Template, days), RemindedAt = due - milestone.Template.RemindBefore <= now ? now : null };
     }
+
+    static LocalDate Anchor(MilestoneTemplate template, PlannedDays days) => template.Anchor == MilestoneAnchor.BeforeFirstDay ? days.First : days.Last;
 
     static Instant Due(MilestoneTemplate template, PlannedDays days, BusinessCalendar calendar)
     {

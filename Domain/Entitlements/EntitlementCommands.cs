@@ -28,7 +28,8 @@ public static class EntitlementCommands
         EntitlementLedger? before, string accountId, Claim wanted, ServiceYear year, int granted, IReadOnlySet<string> gone, string buy, Actor actor)
     {
         var known = before ?? new EntitlementLedger { Id = accountId };
-        if (known.Claims.Any(c => c.Id == wanted.Id)) return new Change<EntitlementLedger>(known, []);
+        // The same name with other days is another claim: a request that died may come again with others, and two may move one event at once.
+        if (known.Claims.Any(c => IsSame(c, wanted))) return new Change<EntitlementLedger>(known, []);
         var living = known with { Claims = [.. known.Claims.Where(c => !gone.Contains(c.Id))] };
         var taken = living.Of(year, wanted.Service, except: wanted.RequestId);
         if (wanted.UsesSession && taken.Count >= granted)
@@ -60,13 +61,15 @@ public static class EntitlementCommands
     }
 
     /// <summary>Takes back a claim that nothing came of.</summary>
-    public static Change<EntitlementLedger> Release(EntitlementLedger? before, string accountId, string claimId, Actor actor, Instant now)
+    public static Change<EntitlementLedger> Release(EntitlementLedger? before, string accountId, Claim made, Actor actor, Instant now)
     {
         var known = before ?? new EntitlementLedger { Id = accountId };
-        return known.Claims.FirstOrDefault(c => c.Id == claimId && !c.Settled) is { } claim
-            ? Done(known with { Claims = [.. known.Claims.Where(c => c.Id != claimId)] }, GivenBack, claim, actor, now)
+        return known.Claims.FirstOrDefault(c => IsSame(c, made) && !c.Settled) is { } claim
+            ? Done(known with { Claims = [.. known.Claims.Where(c => c != claim)] }, GivenBack, claim, actor, now)
             : new Change<EntitlementLedger>(known, []);
     }
+
+    static bool IsSame(Claim one, Claim other) => one with { At = other.At, Settled = other.Settled } == other;
 
     static Change<EntitlementLedger> Done(EntitlementLedger next, string type, Claim claim, Actor actor, Instant now)
     {

@@ -20,7 +20,7 @@ public sealed record EntitlementLedger : ITimelined
 }
 
 /// <summary>A session, reserved or used. It counts in the service year in which it starts.</summary>
-/// <param name="Id">Names the claim: the same one again changes nothing.</param>
+/// <param name="Id">Names the claim: the same one again, for the same days, changes nothing.</param>
 /// <param name="RequestId">While its days are being moved, a request has two claims.</param>
 /// <param name="UsesSession">False: all its days are bought.</param>
 /// <param name="StartsAt">The instant at which its first day begins.</param>

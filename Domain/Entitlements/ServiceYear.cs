@@ -5,7 +5,7 @@ using SupportFlows.Domain.Plans;
 namespace SupportFlows.Domain.Entitlements;
 
 /// <summary>A year of a subscription: what a plan grants by the year is granted anew in each. It begins on the anniversary of the subscription, on the wall of the account's zone.</summary>
-/// <param name="To">Exclusive. The subscription may end sooner.</param>
+/// <param name="To">Exclusive: the next anniversary, or the end of the subscription when that is sooner. What comes after counts in the year of the next one.</param>
 public sealed record ServiceYear(Instant From, Instant To)
 {
     public bool Holds(Instant at) => From <= at && at < To;
@@ -21,7 +21,7 @@ public sealed record ServiceYear(Instant From, Instant To)
         var year = Year(years);
         return year.Holds(at) ? year : Year(at < year.From ? years - 1 : years + 1);
 
-        ServiceYear Year(int n) => new(Begin(n), Begin(n + 1));
+        ServiceYear Year(int n) => new(Begin(n), subscription.To is { } ends ? Instant.Min(ends, Begin(n + 1)) : Begin(n + 1));
 
         Instant Begin(int n) => n == 0 ? subscription.From : began.PlusYears(n).InZoneLeniently(zone).ToInstant();
     }

@@ -53,7 +53,7 @@ public static class IemApprovals
     internal static Instant? LapsesAt(IemRequest request) =>
         request is { Status: IemStatus.Requested, DecideBy: { } by, Days: var days } ? (by <= days.StartsAt ? days.StartsAt : days.EndsAt) : null;
 
-    /// <summary>From now on the TAM's time runs: less for less notice, and never beyond the first day.</summary>
+    /// <summary>From now on the TAM's time runs: less for less notice, and at most half of what is left until the first day. The other half is for whoever is called then.</summary>
     internal static void Ask(IemEdit edit, IemPolicy policy)
     {
         var by = edit.Now + (edit.Request.Notice.IsShort ? policy.ExpediteWithin : policy.DecideWithin);
@@ -62,7 +62,7 @@ public static class IemApprovals
         {
             Status = IemStatus.Requested,
             AskedAt = edit.Now,
-            DecideBy = starts > edit.Now ? Instant.Min(by, starts) : by,
+            DecideBy = starts > edit.Now ? Instant.Min(by, edit.Now + ((starts - edit.Now) / 2)) : by,
             RemindedAt = null,
             EscalatedAt = null,
         };

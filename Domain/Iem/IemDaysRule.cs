@@ -18,9 +18,10 @@ static class IemDaysRule
     /// <summary>Nobody knows the holidays of later years.</summary>
     const int FarthestDays = 550;
 
-    /// <param name="further">Days that are bought.</param>
+    /// <param name="further">Days that are to be bought.</param>
+    /// <param name="had">Further days that it has already.</param>
     /// <returns>Null when there are faults, which are noted.</returns>
-    public static GoodDays? Check(FieldFaults faults, IemSetting setting, LocalDate? firstDay, LocalDate? lastDay, string? timeZone, int further, Instant now)
+    public static GoodDays? Check(FieldFaults faults, IemSetting setting, LocalDate? firstDay, LocalDate? lastDay, string? timeZone, int further, Instant now, int had = 0)
     {
         var isOffered = IsOffered(faults, setting, now);
         if (further < 0) faults.Add("furtherDays", "Give how many days are to be bought, or leave it out.", $"{further}");
@@ -31,7 +32,7 @@ static class IemDaysRule
         var zone = DateTimeZoneProviders.Tzdb[timeZone];
         var (days, today) = (new PlannedDays(first, last, zone), now.InZone(zone).Date);
         var isAhead = IsAhead(faults, first, today, timeZone);
-        if (isOrdered && setting.Catalog.Iem is { } policy) CheckLength(faults, policy, setting, days, further);
+        if (isOrdered && further >= 0 && setting.Catalog.Iem is { } policy) CheckLength(faults, policy, setting, days, further, had);
         if (!isOffered || !isOrdered || !isAhead || !IsCovered(faults, setting, days)) return null;
         return Notice(faults, setting, today, days) is { } notice ? new GoodDays(days, notice, YearOf(setting, days)!) : null;
     }
@@ -81,15 +82,15 @@ static class IemDaysRule
     }
 
     /// <summary>Days beyond what a session has must be bought; days within it need not be, unless the whole of it is.</summary>
-    static void CheckLength(FieldFaults faults, IemPolicy policy, IemSetting setting, PlannedDays days, int further)
+    static void CheckLength(FieldFaults faults, IemPolicy policy, IemSetting setting, PlannedDays days, int further, int had)
     {
-        var beyond = Math.Max(0, days.Count - policy.DaysPerSession);
+        var (beyond, all) = (Math.Max(0, days.Count - policy.DaysPerSession - had), days.Count - had);
         if (further < beyond)
             faults.Add(
                 "lastDay",
                 $"A session has at most {policy.DaysPerSession} days in a row; these are {days.Count}. Shorten it, or buy the rest: send furtherDays: {beyond} and you get a quote to accept.", Wire.Text(days.Last));
-        else if (further > beyond && further != days.Count)
-            faults.Add("furtherDays", $"Of {days.Count} days {beyond} are to be bought; or all {days.Count}, when no complimentary session shall be used.", $"{further}");
+        else if (further > beyond && further != all)
+            faults.Add("furtherDays", $"Of {all} days {beyond} are to be bought; or all {all}, when no complimentary session shall be used.", $"{further}");
         if (further > 0 && setting.Account is { } account && policy.PriceIn(account.Region) is null)
             faults.Add("furtherDays", $"There is no price for further days in region {account.Region}. Ask your account manager.", $"{further}");
     }
@@ -117,15 +118,13 @@ static class IemDaysRule
 
         try
         {
-            // What is planned leads back before the first day and on beyond the last one: a calendar that does not reach there would fail at the approval.
-            foreach (var milestone in setting.Catalog.Iem!.Milestones)
-                if (milestone.Anchor == MilestoneAnchor.BeforeFirstDay) BusinessDays.Before(calendar, days.First, milestone.Days);
-                else BusinessDays.After(calendar, days.Last, milestone.Days);
+            // What is planned leads back from the first day and beyond the last: a calendar that does not reach so far would fail then.
+            MilestonePlan.Reach(setting.Catalog.Iem!.Milestones, days, calendar);
             return new IemNotice(BusinessDays.Between(calendar, today, days.First), setting.Catalog.Iem!.NoticeDays);
         }
         catch (MissingCalendarYearException missing)
         {
-            faults.Add("firstDay", $"{missing.Message} Until then nothing can be planned so far ahead.", Wire.Text(days.First));
+            faults.Add("firstDay", $"{missing.Message} Until then nothing can be planned for these days.", Wire.Text(days.First));
             return null;
         }
     }

@@ -58,7 +58,7 @@ static class IemMilestoneWatch
                 break;
             default:
                 var escalated = turn.Edit.Add(IemEvents.MilestoneEscalated, ("milestone", id), ("policy", turn.Facts.Policy));
-                turn.Notices.Owner(Templates.MilestoneMissed, milestone, turn.Leads.Where(l => l.Id != milestone.OwnerId), tag, alsoByText: turn.Facts.Policy is null);
+                turn.Notices.Owner(Templates.MilestoneMissed, milestone, turn.Leads.Where(l => l.Id != milestone.OwnerId), $"{tag}~escalated", alsoByText: turn.Facts.Policy is null);
                 IemPages.Open(turn, escalated.Number, PageOf(milestone), id == IemMilestones.Gate ? PageReasons.IemGate : PageReasons.Milestone, milestone.OwnerId, milestone.DueAt, milestone);
                 break;
         }

@@ -34,7 +34,7 @@ public static class IemMoves
 
         var edit = new IemEdit(request, actor, channel, now);
         MoveTo(edit, good.Days, further, good.Notice);
-        edit.Request = edit.Request with { Gate = null };
+        edit.Request = edit.Request with { Gate = null, Milestones = [.. edit.Request.Milestones.Select(m => m.Id == IemMilestones.Gate ? MilestonePlan.Reopened(m) : m)] };
         edit.Add(IemEvents.Rescheduled, [.. Moved(before, edit.Request), ("reason", why)]);
         if (further > before.BoughtDays && (further != before.FurtherDays || before.OpenQuote is not null)) IemQuotes.Offer(edit, policy, further - before.BoughtDays, extendsTo: null);
         else if (further <= before.BoughtDays) edit.WithdrawQuote();
@@ -61,15 +61,17 @@ public static class IemMoves
         var why = faults.OptionalText("reason", reason, Reason);
         var last = IemDaysRule.Day(faults, "lastDay", lastDay);
         if (last <= request.LastDay) faults.Add("lastDay", $"Is not after the last day that it has, {Wire.Text(request.LastDay)}. Reschedule it to shorten it.", lastDay);
-        var total = request.FurtherDays + (furtherDays ?? 0);
+        var further = furtherDays ?? 0;
         // Of a running event the first day lies behind; what is ahead is looked at.
-        IemDaysRule.Check(faults, setting, request.FirstDay, last, request.TimeZone, total, Instant.Min(request.Days.StartsAt, now));
+        IemDaysRule.Check(faults, setting, request.FirstDay, last, request.TimeZone, further, Instant.Min(request.Days.StartsAt, now), had: request.FurtherDays);
         faults.Throw("The event cannot be extended so.");
 
         var edit = new IemEdit(request, actor, channel, now);
-        if (furtherDays is { } bought and > 0)
+        var total = request.FurtherDays + further;
+        // An event that was shortened may have days that are bought already.
+        if (further > 0 && total > request.BoughtDays)
         {
-            IemQuotes.Offer(edit, setting.Catalog.Iem!, bought + Math.Max(0, request.FurtherDays - request.BoughtDays), last);
+            IemQuotes.Offer(edit, setting.Catalog.Iem!, total - request.BoughtDays, last);
             return edit.Done();
         }
 
@@ -77,7 +79,7 @@ public static class IemMoves
         return edit.Done();
     }
 
-    /// <exception cref="RefusalException">Not from here, or without a reason.</exception>
+    /// <exception cref="RefusalException">Not from here, or the reason is too long.</exception>
     public static Change<IemRequest> Cancel(IemRequest request, Actor actor, string channel, string? reason, Instant now)
     {
         IemStates.Require(request, IemStates.Cancel);
@@ -114,7 +116,7 @@ public static class IemMoves
         };
     }
 
-    static Instant Later(Instant at, int days, DateTimeZone zone) => WallClock.Reaches(zone, at.InZone(zone).LocalDateTime.PlusDays(days));
+    static Instant Later(Instant at, int days, DateTimeZone zone) => days == 0 ? at : WallClock.Reaches(zone, at.InZone(zone).LocalDateTime.PlusDays(days));
 
     static (string, string?)[] Moved(IemRequest before, IemRequest after) =>
     [

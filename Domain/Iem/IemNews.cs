@@ -78,7 +78,8 @@ static class IemNews
     {
         (string, string?)[] data =
             [("why", news.Details["why"]), ("by", news.Actor.Name), ("reason", news.Details.GetValueOrDefault("reason")), ("givenBack", IemClaims.Stands(turn.Request) is null ? "true" : null)];
-        var isInvited = turn.Request.Approval is { Yes: true };
+        // Once approved, and asked again since: a rejection then ends what stands in calendars.
+        var isInvited = turn.Request.Milestones.Count > 0;
         turn.Notices.ToContacts(Templates.IemEnded, $"{news.Number}", isInvited ? turn.Notices.EventInvitation(isCancelled: true) : null, data);
         turn.Notices.ToStaff(Templates.IemEnded, $"{news.Number}", turn.Tams.Concat(OnRoster(turn)).Where(p => p.Id != news.Actor.Id).DistinctBy(p => p.Id), data);
         foreach (var milestone in turn.Request.Milestones.Where(m => m.State != MilestoneState.Done && m.ToldRound > 0 && m.DueAt > turn.Now)) turn.Notices.Meeting(milestone, isCancelled: true);

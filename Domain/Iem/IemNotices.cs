@@ -86,7 +86,7 @@ sealed class IemNotices(IemTurn turn)
 
     /// <param name="tick">The full step that it is for; null: it is told at once.</param>
     public void Status(int number, Instant? tick) => ToGroup(
-        Templates.IemStatus, tick is { } at ? IemOvertaken.Tag(at) : $"update-{number}",
+        Templates.IemStatus, tick is { } at ? IemOvertaken.Tag(at) : IemOvertaken.TagAtOnce(number),
         ("at", Wire.Text(tick ?? turn.Now)),
         ("tickets", $"{turn.Facts.Tickets}"),
         ("urgent", $"{turn.Facts.Urgent}"),

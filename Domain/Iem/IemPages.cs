@@ -35,7 +35,7 @@ static class IemPages
     }
 
     static bool IsOpen(IemTurn turn, string matter) =>
-        matter == $"{IemApprovalWatch.Page}.{turn.Request.Revision}"
+        matter == IemApprovalWatch.PageOf(turn.Request)
             ? turn.Request.Status == IemStatus.Requested
             : IemMilestoneWatch.Watched(turn).Any(m => IemMilestoneWatch.PageOf(m) == matter);
 

@@ -46,13 +46,15 @@ public static class IemPreparation
         foreach (var (answer, n) in (answers ?? []).Select((a, n) => (a, n)))
         {
             if (answer is null || policy.Scorecard.All(i => i.Id != answer.Item)) faults.Add($"answers[{n}].item", $"Is none of the scorecard's: {string.Join(", ", policy.Scorecard.Select(i => i.Id))}.", answer?.Item);
-            if (answer is { Light: not Light.Green }) faults.Text($"answers[{n}].note", answer.Note, Text);
+            if (answer is { Light: Light.Green }) faults.OptionalText($"answers[{n}].note", answer.Note, Text);
+            else if (answer is not null) faults.Text($"answers[{n}].note", answer.Note, Text);
         }
 
         faults.Throw("The scorecard cannot be answered so: what is not green says why.");
         var edit = new IemEdit(request, actor, channel, now);
-        foreach (var answer in answers!.Where(a => !request.Scorecard.Contains(a)))
+        foreach (var answer in answers!.Select(a => a with { Note = a.Note?.Trim() is { Length: > 0 } note ? note : null }))
         {
+            if (edit.Request.Scorecard.Contains(answer)) continue;
             edit.Request = edit.Request with { Scorecard = [.. edit.Request.Scorecard.Where(a => a.Item != answer.Item), answer] };
             edit.Add(IemEvents.ScorecardAnswered, ("item", answer.Item), ("light", Wire.Name(answer.Light)), ("note", answer.Note));
         }

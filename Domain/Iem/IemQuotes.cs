@@ -37,8 +37,9 @@ public static class IemQuotes
         edit.WithdrawQuote();
         if (days <= 0) return;
         var price = policy.PriceIn(edit.Request.Region)!;
-        // Who extends a running event decides before the day that would be the first new one.
-        var latest = extendsTo is null ? edit.Request.Days.StartsAt : edit.Request.Days.EndsAt;
+        // Who extends a running event, or asks for one that has begun, decides before its end.
+        var span = edit.Request.Days;
+        var latest = extendsTo is null && span.StartsAt > edit.Now ? span.StartsAt : span.EndsAt;
         var quote = new Quote($"q{edit.Request.Quotes.Count + 1}", days, price.PerDay, price.Currency, Instant.Max(edit.Now, Instant.Min(edit.Now + policy.QuoteValidFor, latest)), extendsTo);
         edit.Request = edit.Request with { Quotes = [.. edit.Request.Quotes, quote] };
         edit.Add(

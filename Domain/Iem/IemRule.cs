@@ -29,7 +29,7 @@ public static class IemRule
 
         var done = turn.Edit.Done();
         var decided = done.State with { DecidedEvent = done.State.LastEvent, WakeAt = WakeAt(turn) };
-        return new IemDecided(decided, done.Events, turn.Notices.All, IemOvertaken.Of(decided, facts.Unsent), decided.EndedAt is not null);
+        return new IemDecided(decided, done.Events, IemOvertaken.Left(decided, turn.Notices.All), IemOvertaken.Of(decided, facts.Unsent), decided.EndedAt is not null);
     }
 
     /// <summary>One durable timer at a time: the next of everything that falls due by itself.</summary>

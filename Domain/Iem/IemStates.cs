@@ -14,6 +14,7 @@ static class IemStates
     public const string AcceptQuote = "accept-quote";
     public const string Prepare = "prepare";
     public const string Milestone = "complete a milestone of";
+    public const string Assign = "assign a milestone of";
     public const string Go = "go";
     public const string NoGo = "no-go";
     public const string Update = "update";
@@ -23,11 +24,11 @@ static class IemStates
 
     static readonly Dictionary<IemStatus, string[]> Allowed = new()
     {
-        [IemStatus.Requested] = [Approve, Reject, Reschedule, Extend, Cancel, AcceptQuote, Prepare],
-        [IemStatus.Preparing] = [Reschedule, Extend, Cancel, AcceptQuote, Prepare, Milestone, Go, NoGo],
-        [IemStatus.Ready] = [Reschedule, Extend, Cancel, AcceptQuote, Prepare, Milestone, NoGo],
-        [IemStatus.Live] = [Extend, Cancel, AcceptQuote, Prepare, Milestone, Update],
-        [IemStatus.WrappingUp] = [Milestone, Report, Close],
+        [IemStatus.Requested] = [Approve, Reject, Reschedule, Extend, Cancel, AcceptQuote, Prepare, Assign],
+        [IemStatus.Preparing] = [Reschedule, Extend, Cancel, AcceptQuote, Prepare, Milestone, Assign, Go, NoGo],
+        [IemStatus.Ready] = [Reschedule, Extend, Cancel, AcceptQuote, Prepare, Milestone, Assign, NoGo],
+        [IemStatus.Live] = [Extend, Cancel, AcceptQuote, Prepare, Milestone, Assign, Update],
+        [IemStatus.WrappingUp] = [Milestone, Assign, Report, Close],
         [IemStatus.Closed] = [Survey],
         [IemStatus.Rejected] = [],
         [IemStatus.Cancelled] = [],

@@ -7,7 +7,7 @@ namespace SupportFlows.Domain.Iem;
 /// <summary>The TAM decides within a set time: he is reminded halfway, others are called at its end, and at the event's begin the request lapses.</summary>
 static class IemApprovalWatch
 {
-    public const string Page = "approval";
+    const string Page = "approval";
 
     public static void Keep(IemTurn turn)
     {
@@ -30,13 +30,16 @@ static class IemApprovalWatch
             turn.Edit.Request = turn.Request with { EscalatedAt = turn.Now };
             var escalated = turn.Edit.Add(IemEvents.Escalated, ("policy", turn.Facts.Policy));
             turn.Notices.AskApproval(escalated.Number, [.. turn.Tams.Concat(turn.Leads).DistinctBy(p => p.Id)], "unanswered");
-            IemPages.Open(turn, escalated.Number, $"{Page}.{turn.Request.Revision}", PageReasons.IemApproval, turn.Request.TamId, IemApprovals.LapsesAt(turn.Request));
+            IemPages.Open(turn, escalated.Number, PageOf(turn.Request), PageReasons.IemApproval, turn.Request.TamId, IemApprovals.LapsesAt(turn.Request));
         }
     }
 
     public static Instant? NextAt(IemTurn turn) => turn.Request is { Status: IemStatus.Requested, DecideBy: { } by }
         ? new[] { turn.Request.RemindedAt is null && by > turn.Now ? RemindAt(turn) : null, turn.Request.EscalatedAt is null ? by : null, IemApprovals.LapsesAt(turn.Request) }.Min()
         : null;
+
+    /// <summary>External id of the page about it. Who is asked anew is paged anew; days that are added ask nobody anew.</summary>
+    public static string PageOf(IemRequest request) => $"{Page}.{request.AskedAt?.ToUnixTimeSeconds()}";
 
     static Instant? RemindAt(IemTurn turn) => turn.Request.AskedAt is { } asked && turn.Request.DecideBy is { } by ? asked + ((by - asked) / 2) : null;
 

@@ -42,6 +42,7 @@ public static class IemWork
     {
         IemPreparation.RequireStaff(actor, "assigns a milestone");
         var milestone = Find(request, milestoneId);
+        IemStates.Require(request, IemStates.Assign);
         if (milestone.State == MilestoneState.Done) throw IemStates.Conflict(request, "It is done.", "milestone");
         var faults = new FieldFaults();
         if (!isStaff) faults.Add("owner", "Nobody of the staff has this id.", owner);

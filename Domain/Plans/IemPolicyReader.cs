@@ -46,6 +46,12 @@ static class IemPolicyReader
         var milestones = list.Unique("id", value => MilestoneReader.Read(value, IemChecks.All), m => m.Id);
         foreach (var needed in new[] { IemMilestones.Gate, IemMilestones.Report, IemMilestones.Closing }.Where(id => !list.IsMissing && milestones.All(m => m.Id != id)))
             list.Fault($"a list that has {needed} too");
+        foreach (var (milestone, n) in milestones.Select((m, n) => (m, n)))
+        {
+            if (milestone is { Id: IemMilestones.Gate, Anchor: MilestoneAnchor.AfterLastDay }) list.Items()[n]["after"].Fault($"nothing: {milestone.Id} is before the first day");
+            if (milestone is { Id: IemMilestones.Report or IemMilestones.Closing, Anchor: MilestoneAnchor.BeforeFirstDay }) list.Items()[n]["before"].Fault($"nothing: {milestone.Id} is after the last day");
+        }
+
         return milestones;
     }
 }

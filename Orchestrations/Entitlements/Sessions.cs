@@ -50,7 +50,7 @@ public sealed class Sessions(
     /// <summary>Takes back the claim of a move that was not made after all.</summary>
     public Task ReleaseAsync(DurableTaskClient client, IemRequest moved, CancellationToken cancellation = default) =>
         changes.PutAsync(
-            client, moved.AccountId, ifMatch: null, (before, now) => EntitlementCommands.Release(before, moved.AccountId, IemClaims.Of(moved).Id, Actor.System, now), cancellation: cancellation);
+            client, moved.AccountId, ifMatch: null, (before, now) => EntitlementCommands.Release(before, moved.AccountId, IemClaims.Of(moved), Actor.System, now), cancellation: cancellation);
 
     /// <summary>The ledger without claims that nobody stands by.</summary>
     public async Task<EntitlementLedger> ReadAsync(string accountId, CancellationToken cancellation = default)
