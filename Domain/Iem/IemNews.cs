@@ -35,7 +35,7 @@ static class IemNews
         turn.Notices.ToContacts(
             Templates.IemReceived, $"{news.Number}", data:
             [
-                ("approvalDue", Text.Wire.Text(request.DecideBy)),
+                ("approvalDue", request.AwaitsPurchase ? null : Text.Wire.Text(request.DecideBy)),
                 ("sessionsLeft", turn.Facts.SessionsLeft is { } left ? $"{left}" : null),
                 ("quoteAmount", quote is null ? null : IemQuotes.Amount(quote)),
                 ("quoteUntil", Text.Wire.Text(quote?.ValidUntil)),

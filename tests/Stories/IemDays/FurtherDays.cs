@@ -10,8 +10,8 @@ public class FurtherDays
     public Task Quote_That_Is_Not_Accepted_In_Time_Ends_The_Request_And_Gives_The_Session_Back() => Story.Tell(Story.NoAuditor, async story =>
     {
         var iem = await story.Requests("2026-04-13", "2026-04-16", furtherDays: 1);
-        await story.Ann().Expects("iem-received", "Days to buy: 1, for 14000.00 CNY", "accept the quote", "left after this one: 2");
-        await story.TamMailbox().Expects("To decide", "Days to buy: 1");
+        await story.Ann().Expects("iem-received", "Days to buy: 1, for 14000.00 CNY", "as soon as the quote is accepted", "left after this one: 2");
+        await story.TamMailbox().Expects("To decide", "Days to buy: 1", "cannot be approved before");
         await story.SessionsAre(used: 0, reserved: 1, left: 2);
 
         await story.Until("2026-03-07T08:59:59Z");
@@ -62,9 +62,8 @@ public class FurtherDays
     [InlineData(-1, "furtherDays")]
     public Task Four_Days_With_Another_Number_To_Buy_Are_Refused_And_Nothing_Is_Reserved(int? furtherDays, string field) => Story.Tell(async story =>
     {
-        var answer = (await story.Elm().Posts("/api/iem-requests", IemExtensions.Order("2026-04-13", "2026-04-16", furtherDays))).Refuses(HttpStatusCode.UnprocessableEntity, field);
+        (await story.Elm().Posts("/api/iem-requests", IemExtensions.Order("2026-04-13", "2026-04-16", furtherDays))).Refuses(HttpStatusCode.UnprocessableEntity, field);
 
-        Assert.Contains("buy", answer.Text, StringComparison.Ordinal);
         await story.HasNothingReserved();
     });
 }

@@ -22,6 +22,7 @@ public class MadeUpSaturday
     [Fact]
     public Task Milestone_Is_Due_And_Reminded_Of_On_The_Saturday() => Story.Tell(IemExtensions.At("2026-04-20T02:00Z"), async story =>
     {
+        await story.PagesNobody();
         var iem = await story.HasApproved("2026-05-15", "2026-05-15");
 
         await IemAssert.Due(
