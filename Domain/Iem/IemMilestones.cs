@@ -37,6 +37,17 @@ public static class IemMilestones
         Milestones = [.. edit.Request.Milestones.Select(m => m.Id == id ? m with { DoneAt = edit.Now, DoneBy = edit.Actor, Note = note, Handed = handed ?? [] } : m)],
     };
 
+    /// <summary>It has to be done anew, and is asked for as if it never had been. What was not done yet stays as it is.</summary>
+    internal static void Reopen(IemEdit edit, string id) => edit.Request = edit.Request with
+    {
+        Milestones =
+        [
+            .. edit.Request.Milestones.Select(m => m.Id == id && m.State == MilestoneState.Done
+                ? m with { Round = m.Round + 1, RemindedAt = null, MissedAt = null, EscalatedAt = null, DoneAt = null, DoneBy = null, Note = null, Handed = [] }
+                : m),
+        ],
+    };
+
     internal static string? Owner(IemRequest request, MilestoneOwner role, IReadOnlyList<Person> people) => role switch
     {
         MilestoneOwner.Tam => request.TamId ?? First(people, PersonRole.Tam) ?? First(people, PersonRole.Lead),

@@ -35,6 +35,7 @@ public static class IemMoves
         var edit = new IemEdit(request, actor, channel, now);
         MoveTo(edit, good.Days, further, good.Notice);
         edit.Request = edit.Request with { Gate = null };
+        IemMilestones.Reopen(edit, IemMilestones.Gate);
         edit.Add(IemEvents.Rescheduled, [.. Moved(before, edit.Request), ("reason", why)]);
         if (further > before.BoughtDays && (further != before.FurtherDays || before.OpenQuote is not null)) IemQuotes.Offer(edit, policy, further - before.BoughtDays, extendsTo: null);
         else if (further <= before.BoughtDays) edit.WithdrawQuote();
