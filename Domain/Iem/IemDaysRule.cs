@@ -33,7 +33,7 @@ static class IemDaysRule
         var isAhead = IsAhead(faults, first, today, timeZone);
         if (isOrdered && setting.Catalog.Iem is { } policy) CheckLength(faults, policy, setting, days, further);
         if (!isOffered || !isOrdered || !isAhead || !IsCovered(faults, setting, days)) return null;
-        return Notice(faults, setting, today, first) is { } notice ? new GoodDays(days, notice, YearOf(setting, days)!) : null;
+        return Notice(faults, setting, today, days) is { } notice ? new GoodDays(days, notice, YearOf(setting, days)!) : null;
     }
 
     /// <summary>Null when it is missing or no day, which is noted.</summary>
@@ -105,7 +105,7 @@ static class IemDaysRule
         return false;
     }
 
-    static IemNotice? Notice(FieldFaults faults, IemSetting setting, LocalDate today, LocalDate first)
+    static IemNotice? Notice(FieldFaults faults, IemSetting setting, LocalDate today, PlannedDays days)
     {
         if (!setting.Calendars.TryGetValue(setting.Account!.Region, out var calendar))
         {
@@ -115,16 +115,28 @@ static class IemDaysRule
             return null;
         }
 
-        try
+        // What is planned leads beyond the days, on either side: a calendar that ends before it would fail then.
+        IemNotice? notice = null;
+        var policy = setting.Catalog.Iem!;
+        if (!Reaches("firstDay", days.First, day => BusinessDays.Before(calendar, day, Farthest(policy, MilestoneAnchor.BeforeFirstDay)))
+            || !Reaches("firstDay", days.First, day => notice = new IemNotice(BusinessDays.Between(calendar, today, day), policy.NoticeDays))
+            || !Reaches("lastDay", days.Last, day => BusinessDays.After(calendar, day, Farthest(policy, MilestoneAnchor.AfterLastDay)))) return null;
+        return notice;
+
+        bool Reaches(string field, LocalDate day, Action<LocalDate> count)
         {
-            // What is planned leads beyond the last day, too: a calendar that ends before it would fail then.
-            BusinessDays.After(calendar, first, setting.Catalog.Iem!.Milestones.Max(m => m.Days));
-            return new IemNotice(BusinessDays.Between(calendar, today, first), setting.Catalog.Iem!.NoticeDays);
-        }
-        catch (MissingCalendarYearException missing)
-        {
-            faults.Add("firstDay", $"{missing.Message} Until then nothing can be planned so far ahead.", Wire.Text(first));
-            return null;
+            try
+            {
+                count(day);
+                return true;
+            }
+            catch (MissingCalendarYearException missing)
+            {
+                faults.Add(field, $"{missing.Message} Until then nothing can be planned so far ahead.", Wire.Text(day));
+                return false;
+            }
         }
     }
+
+    static int Farthest(IemPolicy policy, MilestoneAnchor anchor) => policy.Milestones.Where(m => m.Anchor == anchor).Select(m => m.Days).DefaultIfEmpty(1).Max();
 }
