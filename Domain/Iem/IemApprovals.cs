@@ -24,7 +24,7 @@ public static class IemApprovals
         var faults = new FieldFaults();
         var why = request.Notice.IsShort ? faults.Text("reason", reason, Reason) : faults.OptionalText("reason", reason, Reason);
         faults.Throw($"With {request.Notice.Days} business days of notice, where {request.Notice.Wanted} are recommended, an approval is expedited and says why.");
-        if (request.BoughtDays < request.FurtherDays)
+        if (request.AwaitsPurchase)
             throw IemStates.Conflict(request, $"{request.FurtherDays} further days are to be bought, and the quote has not been accepted. It stands until {Wire.Text(request.OpenQuote?.ValidUntil)}.", "quote");
         if (!isCovered) throw IemStates.Conflict(request, "The account's plan does not cover all event days any more: it is renewed first, or the event is moved.", "account");
         if (request.Days.EndsAt <= now) throw IemStates.Conflict(request, "Its days are over.", "lastDay");

@@ -124,7 +124,8 @@ static class IemDaysRule
         }
         catch (MissingCalendarYearException missing)
         {
-            faults.Add("firstDay", $"{missing.Message} Until then nothing can be planned for these days.", Wire.Text(days.First));
+            var (field, day) = missing.Year > days.First.Year ? ("lastDay", days.Last) : ("firstDay", days.First);
+            faults.Add(field, $"{missing.Message} Until then nothing can be planned so far ahead.", Wire.Text(day));
             return null;
         }
     }

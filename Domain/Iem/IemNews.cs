@@ -35,7 +35,7 @@ static class IemNews
         turn.Notices.ToContacts(
             Templates.IemReceived, $"{news.Number}", data:
             [
-                ("approvalDue", Text.Wire.Text(request.DecideBy)),
+                ("approvalDue", request.AwaitsPurchase ? null : Text.Wire.Text(request.DecideBy)),
                 ("sessionsLeft", turn.Facts.SessionsLeft is { } left ? $"{left}" : null),
                 ("quoteAmount", quote is null ? null : IemQuotes.Amount(quote)),
                 ("quoteUntil", Text.Wire.Text(quote?.ValidUntil)),
@@ -66,8 +66,7 @@ static class IemNews
             ("wasFirstDay", news.Details["wasFirstDay"]), ("wasLastDay", news.Details["wasLastDay"]), ("by", news.Actor.Name), ("why", why),
             ("reason", news.Details.GetValueOrDefault("reason")), ("milestones", Milestones(turn)),
         ];
-        var isInvited = turn.Request.Approval is { Yes: true };
-        turn.Notices.ToContacts(Templates.IemMoved, $"{news.Number}", isInvited ? turn.Notices.EventInvitation(isCancelled: false) : null, data);
+        turn.Notices.ToContacts(Templates.IemMoved, $"{news.Number}", IsInvited(turn) ? turn.Notices.EventInvitation(isCancelled: false) : null, data);
         turn.Notices.ToStaff(Templates.IemMoved, $"{news.Number}", turn.Tams.Where(p => p.Id != news.Actor.Id), data);
         if (turn.Request.Status == IemStatus.Requested) turn.Notices.AskApproval(news.Number, turn.Tams.Where(p => p.Id != news.Actor.Id), "asked");
         else Roster(turn, news.Number);
@@ -78,9 +77,7 @@ static class IemNews
     {
         (string, string?)[] data =
             [("why", news.Details["why"]), ("by", news.Actor.Name), ("reason", news.Details.GetValueOrDefault("reason")), ("givenBack", IemClaims.Stands(turn.Request) is null ? "true" : null)];
-        // Once approved, and asked again since: a rejection then ends what stands in calendars.
-        var isInvited = turn.Request.Milestones.Count > 0;
-        turn.Notices.ToContacts(Templates.IemEnded, $"{news.Number}", isInvited ? turn.Notices.EventInvitation(isCancelled: true) : null, data);
+        turn.Notices.ToContacts(Templates.IemEnded, $"{news.Number}", IsInvited(turn) ? turn.Notices.EventInvitation(isCancelled: true) : null, data);
         turn.Notices.ToStaff(Templates.IemEnded, $"{news.Number}", turn.Tams.Concat(OnRoster(turn)).Where(p => p.Id != news.Actor.Id).DistinctBy(p => p.Id), data);
         foreach (var milestone in turn.Request.Milestones.Where(m => m.State != MilestoneState.Done && m.ToldRound > 0 && m.DueAt > turn.Now)) turn.Notices.Meeting(milestone, isCancelled: true);
         if (turn.Request.StartedAt is not null) turn.Notices.WarRoomClosed(news.Number);
@@ -108,6 +105,11 @@ static class IemNews
     static IEnumerable<Accounts.Person> OnRoster(IemTurn turn) =>
         turn.Request.Roster.Select(s => s.PersonId).Distinct().Select(turn.Person).OfType<Accounts.Person>();
 
-    static string? Milestones(IemTurn turn) =>
-        string.Join(';', turn.Request.Milestones.Where(m => m.State != MilestoneState.Done).Select(m => $"{m.Id}={Text.Wire.Text(m.DueAt)}")) is { Length: > 0 } list ? list : null;
+    /// <summary>It was approved once, and so it is in the contacts' calendars, whatever was decided since.</summary>
+    static bool IsInvited(IemTurn turn) => turn.Request.Milestones.Count > 0;
+
+    /// <summary>Null while it waits for an approval, the first or another: what is planned then is what was for other days.</summary>
+    static string? Milestones(IemTurn turn) => turn.Request.Status == IemStatus.Requested
+        ? null
+        : string.Join(';', turn.Request.Milestones.Where(m => m.State != MilestoneState.Done).Select(m => $"{m.Id}={Text.Wire.Text(m.DueAt)}")) is { Length: > 0 } list ? list : null;
 }

@@ -29,7 +29,7 @@ sealed class IemNotices(IemTurn turn)
     /// <param name="why"><c>asked</c>, <c>reminder</c> or <c>unanswered</c>. The link is for whoever writes the message to fill in.</param>
     public void AskApproval(int number, IEnumerable<Person> people, string why) => ToStaff(
         Templates.IemApproval, $"{number}", people,
-        ("due", Wire.Text(Request.DecideBy)), ("why", why), ("peak", Request.ExpectedPeak), ("products", Request.Products.Count == 0 ? null : string.Join(", ", Request.Products)), ("link", null));
+        ("due", Request.AwaitsPurchase ? null : Wire.Text(Request.DecideBy)), ("why", why), ("peak", Request.ExpectedPeak), ("products", Request.Products.Count == 0 ? null : string.Join(", ", Request.Products)), ("link", null));
 
     public void Quote(int number, Quote quote, string state, IEnumerable<Person> staff)
     {

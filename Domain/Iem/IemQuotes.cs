@@ -25,6 +25,7 @@ public static class IemQuotes
         var edit = new IemEdit(request, actor, channel, now);
         edit.Put(quote with { State = QuoteState.Accepted, AcceptedBy = actor, AcceptedAt = now, PurchaseReference = reference });
         edit.Add(IemEvents.QuoteAccepted, ("quote", quote.Id), ("days", $"{quote.Days}"), ("amount", Amount(quote)), ("purchaseReference", reference));
+        if (request.Status == IemStatus.Requested) IemApprovals.Ask(edit, setting.Catalog.Iem!);
         if (quote.ExtendsTo is { } lastDay) IemMoves.ExtendTo(edit, setting, lastDay, edit.Request.BoughtDays, reason: null);
         return edit.Done();
     }

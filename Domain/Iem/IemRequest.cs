@@ -120,6 +120,9 @@ public sealed record IemRequest : IPromise
 
     internal Quote? OpenQuote => Quotes is [.., { State: QuoteState.Offered } open] ? open : null;
 
+    /// <summary>Nobody can approve it, nor is asked to, before the customer has accepted the quote.</summary>
+    internal bool AwaitsPurchase => BoughtDays < FurtherDays;
+
     internal int BoughtDays => Quotes.Where(q => q.State == QuoteState.Accepted).Sum(q => q.Days);
 }
 

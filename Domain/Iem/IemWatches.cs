@@ -18,6 +18,7 @@ static class IemApprovalWatch
             return;
         }
 
+        if (turn.Request.AwaitsPurchase) return;
         if (turn.Request.RemindedAt is null && RemindAt(turn) <= turn.Now && by > turn.Now)
         {
             turn.Edit.Request = turn.Request with { RemindedAt = turn.Now };
@@ -34,9 +35,12 @@ static class IemApprovalWatch
         }
     }
 
-    public static Instant? NextAt(IemTurn turn) => turn.Request is { Status: IemStatus.Requested, DecideBy: { } by }
-        ? new[] { turn.Request.RemindedAt is null && by > turn.Now ? RemindAt(turn) : null, turn.Request.EscalatedAt is null ? by : null, IemApprovals.LapsesAt(turn.Request) }.Min()
-        : null;
+    public static Instant? NextAt(IemTurn turn) => turn.Request switch
+    {
+        { Status: not IemStatus.Requested } or { DecideBy: null } => null,
+        { AwaitsPurchase: true } => IemApprovals.LapsesAt(turn.Request),
+        { DecideBy: { } by } => new[] { turn.Request.RemindedAt is null && by > turn.Now ? RemindAt(turn) : null, turn.Request.EscalatedAt is null ? by : null, IemApprovals.LapsesAt(turn.Request) }.Min(),
+    };
 
     /// <summary>External id of the page about it. Who is asked anew is paged anew; days that are added ask nobody anew.</summary>
     public static string PageOf(IemRequest request) => $"{Page}.{request.AskedAt?.ToUnixTimeSeconds()}";
@@ -58,7 +62,7 @@ static class IemQuoteWatch
         if (turn.Request.OpenQuote is not { } quote || quote.ValidUntil > turn.Now || turn.Request.EndedAt is not null) return;
         turn.Edit.Put(quote with { State = QuoteState.Expired });
         IemNews.Tell(turn, turn.Edit.Add(IemEvents.QuoteExpired, ("quote", quote.Id), ("days", $"{quote.Days}")));
-        if (turn.Request.Status != IemStatus.Requested || turn.Request.BoughtDays >= turn.Request.FurtherDays) return;
+        if (turn.Request.Status != IemStatus.Requested || !turn.Request.AwaitsPurchase) return;
         turn.Edit.End(IemStatus.Rejected);
         IemNews.Tell(turn, turn.Edit.Add(IemEvents.Rejected, ("why", "not-bought"), ("givenBack", "true")));
     }

@@ -56,6 +56,9 @@ sealed class Story
 
     public static Task Tell((string Name, string Value)[] settings, Func<Story, Task> tale) => Tell(settings, Start, _ => { }, tale);
 
+    /// <summary>A story of a day of its own, such as the eve of a holiday.</summary>
+    public static Task Tell(DateTimeOffset start, Func<Story, Task> tale) => Tell(NoAuditor, start, _ => { }, tale);
+
     /// <summary>Goes on with the data that <see cref="KeepDisk"/> put aside, perhaps years ago.</summary>
     public static Task Resume(string kept, DateTimeOffset now, Func<Story, Task> tale) =>
         Tell(NoAuditor, now, directory => ZipFile.ExtractToDirectory(kept, directory), tale);

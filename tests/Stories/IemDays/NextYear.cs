@@ -1,0 +1,120 @@
+using System.Net;
+using SupportFlows.Stories.Calendars;
+using SupportFlows.Stories.Harness;
+
+namespace SupportFlows.Stories.IemDays;
+
+/// <summary>It is December 2026, and China's calendar of 2027 has not been imported.</summary>
+public class NextYear
+{
+    static readonly DateTimeOffset December = IemExtensions.At("2026-12-07T02:00Z");
+
+    static readonly string Calendar2027 = Ics.Of(Ics.Day("元旦", "20270101", "20270104"), Ics.Day("春节", "20270205", "20270213"), Ics.Day("国庆节", "20271001", "20271008"));
+
+    [Fact]
+    public Task Session_Of_January_Waits_For_The_Calendar_And_Counts_In_The_Year_To_Come() => Story.Tell(December, async story =>
+    {
+        var refused = (await story.Elm().Posts("/api/iem-requests", IemExtensions.Order("2027-01-20", "2027-01-21", externalId: "jan"))).Refuses(HttpStatusCode.UnprocessableEntity, "firstDay");
+        Assert.Contains("no year 2027", refused.Text, StringComparison.Ordinal);
+        await story.HasNothingReserved();
+        await Imports(story);
+
+        var taken = (await story.Elm().Posts("/api/iem-requests", IemExtensions.Order("2027-01-20", "2027-01-21", externalId: "jan"))).Is(HttpStatusCode.Accepted).Json;
+
+        // 8 December to 19 January, without New Year.
+        Assert.Equal(30, (int)taken["notice"]!["businessDays"]!);
+        await story.SessionsAre(used: 0, reserved: 0, left: 3);
+        var next = (await story.Entitlements())["next"]!;
+        Assert.Equal((1, 2), ((int)next["sessions"]!["reserved"]!, (int)next["sessions"]!["left"]!));
+        Assert.Equal((string)taken["id"]!, (string)Assert.Single(next["claims"]!.AsArray())!["requestId"]!);
+        await story.Ann().Expects("iem-received", "left after this one: 2");
+        await story.TamMailbox().Expects("To decide");
+    });
+
+    [Theory]
+    [InlineData("2026-12-29", "2026-12-29", null)]
+    [InlineData("2026-12-23", "2026-12-25", null)]
+    [InlineData("2026-12-16", "2026-12-25", 7)]
+    public Task Event_Whose_Report_Is_Due_In_A_Year_That_Is_Missing_Cannot_Be_Planned_Either(string first, string last, int? furtherDays) => Story.Tell(December, async story =>
+    {
+        var order = IemExtensions.Order(first, last, furtherDays);
+        Assert.Contains("no year 2027", (await story.Elm().Posts("/api/iem-requests", order)).Refuses(HttpStatusCode.UnprocessableEntity, "lastDay").Text, StringComparison.Ordinal);
+        await story.HasNothingReserved();
+        await Imports(story);
+
+        var iem = new StoryIem(story, (string)(await story.Elm().Posts("/api/iem-requests", order)).Is(HttpStatusCode.Accepted).Json["id"]!);
+
+        if (furtherDays is not null)
+        {
+            await iem.Asks("accept-quote", new { purchaseReference = "PO-3" });
+        }
+
+        Assert.Equal("preparing", (string)(await iem.Does("approve", new { reason = "We know them." })).Json["status"]!);
+        await story.ForgetsMessages();
+    });
+
+    [Fact]
+    public Task Extension_Into_A_Time_Without_Calendar_Is_Refused() => Story.Tell(December, async story =>
+    {
+        var iem = await story.Requests("2026-12-21", "2026-12-21");
+        await iem.Does("approve", new { reason = "We know them." });
+
+        var refused = (await story.Elm().Posts(iem.Path("extend"), new { lastDay = "2026-12-23" })).Refuses(HttpStatusCode.UnprocessableEntity, "lastDay");
+
+        Assert.Contains("no year 2027", refused.Text, StringComparison.Ordinal);
+        Assert.Equal("2026-12-21", await iem.Field("lastDay"));
+        await story.SessionsAre(used: 0, reserved: 1, left: 2);
+        await story.ForgetsMessages();
+    });
+
+    [Fact]
+    public Task Session_Across_The_Years_End_Counts_Where_It_Begins() => Story.Tell(December, async story =>
+    {
+        await Imports(story);
+
+        var iem = await story.Requests("2026-12-31", "2027-01-02");
+
+        await IemAssert.Notice(iem, 17, isShort: false);
+        await story.SessionsAre(used: 0, reserved: 1, left: 2);
+        Assert.Equal(3, (int)(await story.Entitlements())["next"]!["sessions"]!["left"]!);
+        await iem.Does("approve");
+        await IemAssert.Due(iem, ("go-no-go", "2026-12-30T08:00:00Z"), ("scale-down", "2027-01-04T10:00:00Z"), ("wrap-up-report", "2027-01-08T10:00:00Z"));
+        await story.ForgetsMessages();
+    });
+
+    [Fact]
+    public Task Moved_Into_The_Next_Service_Year_It_Takes_A_Session_Of_That_Year() => Story.Tell(December, async story =>
+    {
+        await Imports(story);
+        var iem = await story.HasApproved("2026-12-28", "2026-12-29");
+        await story.SessionsAre(used: 0, reserved: 1, left: 2);
+
+        await iem.Asks("reschedule", new { firstDay = "2027-01-20", lastDay = "2027-01-21" });
+
+        await story.SessionsAre(used: 0, reserved: 0, left: 3);
+        Assert.Equal(2, (int)(await story.Entitlements())["next"]!["sessions"]!["left"]!);
+        await iem.Asks("reschedule", new { firstDay = "2026-12-28", lastDay = "2026-12-29" });
+        await story.SessionsAre(used: 0, reserved: 1, left: 2);
+        await story.ForgetsMessages();
+    });
+
+    [Fact]
+    public Task Move_To_A_Year_That_Has_No_Session_Left_Is_Refused_And_It_Keeps_Its_Own() => Story.Tell(December, async story =>
+    {
+        await Imports(story);
+        foreach (var day in new[] { "2027-03-01", "2027-04-01", "2027-05-11" })
+        {
+            await story.Requests(day, day);
+        }
+
+        var iem = await story.HasApproved("2026-12-28", "2026-12-29");
+
+        var refused = (await story.Elm().Posts(iem.Path("reschedule"), new { firstDay = "2027-01-20", lastDay = "2027-01-21" })).Refuses(HttpStatusCode.Conflict, "entitlement");
+
+        Assert.Contains("3 of 3 sessions of the service year from 2027-01-01", refused.Text, StringComparison.Ordinal);
+        Assert.Equal(("preparing", "2026-12-28"), (await iem.Field("status"), await iem.Field("firstDay")));
+        await story.SessionsAre(used: 0, reserved: 1, left: 2);
+    });
+
+    static async Task Imports(Story story) => (await story.Operator.Posts("/api/calendars/cn/import?years=2027", Calendar2027)).Is(HttpStatusCode.OK);
+}
