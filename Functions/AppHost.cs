@@ -17,6 +17,7 @@ using SupportFlows.Functions.Tickets;
 using SupportFlows.Functions.Webhooks;
 using SupportFlows.Orchestrations;
 using SupportFlows.Orchestrations.Answers;
+using SupportFlows.Orchestrations.Calendars;
 
 namespace SupportFlows.Functions;
 
@@ -48,7 +49,7 @@ public static partial class AppHost
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(tools);
         builder.Services.AddSingleton(catalog);
-        builder.Services.AddSingleton(CalendarFiles.Read(builder.Configuration));
+        builder.Services.AddSingleton(Calendars(builder));
         builder.Services.AddSingleton(FormSettings.Read(builder.Configuration, builder.Environment));
         builder.Services.AddSingleton<TicketDesk>();
         builder.Services.AddOnCall();
@@ -71,6 +72,12 @@ public static partial class AppHost
             builder.Services.AddSingleton<DemoOnCall>();
             builder.Services.AddHostedService<DemoData>();
         }
+    }
+
+    static ShippedCalendars Calendars(FunctionsApplicationBuilder builder)
+    {
+        var read = CalendarFiles.Read(builder.Configuration);
+        return DemoData.Wanted(builder.Configuration, builder.Environment) ? new ShippedCalendars(DemoCalendar.Completed(read.All)) : read;
     }
 
     /// <summary>What only one of the two runtimes needs; nothing on the other.</summary>

@@ -101,6 +101,7 @@ public static class OrchestrationsRegistration
         where T : class, IPromise => services
         .AddRecord(kind)
         .AddSingleton<DecidePromise<T>>()
+        .AddSingleton<FilePromise<T>>()
         .AddSingleton<PromiseAudit, PromiseAudit<T>>();
 
     static IServiceCollection AddRecord<T>(this IServiceCollection services, PromiseKind<T> kind)

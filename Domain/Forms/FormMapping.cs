@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using NodaTime;
 using SupportFlows.Domain.Accounts;
+using SupportFlows.Domain.Iem;
 using SupportFlows.Domain.Plans;
 using SupportFlows.Domain.Refusals;
 using SupportFlows.Domain.Text;
@@ -9,7 +11,7 @@ using SupportFlows.Domain.Tickets;
 
 namespace SupportFlows.Domain.Forms;
 
-/// <summary>Makes a ticket request of what a form service posted.</summary>
+/// <summary>Makes a request of what a form service posted.</summary>
 public static class FormMapping
 {
     /// <returns>Always with an external id: the payload's own, or one made of the body, so that a repeated delivery is recognised.</returns>
@@ -27,7 +29,7 @@ public static class FormMapping
         form.ThrowIfFaulty();
 
         return new TicketRequest(
-            form.Optional(FormFields.ExternalId) ?? "sha256-" + Convert.ToHexStringLower(SHA256.HashData(rawBody)),
+            form.Optional(FormFields.ExternalId) ?? Digest(rawBody),
             subject,
             description,
             severity,
@@ -36,6 +38,32 @@ public static class FormMapping
             form.Optional(FormFields.SoftwareName) is { } name ? new Software(name, form.Optional(FormFields.SoftwareVersion)) : null,
             source.AccountId);
     }
+
+    /// <summary>The same of a request for an IEM session. What its words must be is judged where it is taken, as of every other.</summary>
+    /// <inheritdoc cref="Read"/>
+    public static IemOrder ReadIem(FormSource source, string? contentType, byte[] rawBody)
+    {
+        var payload = FormBody.Parse(contentType, rawBody);
+        RequireSubmission(source, payload);
+
+        var form = new FormReader(source, payload);
+        var contact = new IemContact(
+            form.Optional(FormFields.ContactName) ?? "", form.Optional(FormFields.ContactEmail), form.Optional(FormFields.ContactPhone), null, form.Optional(FormFields.ContactLanguage), form.Optional(FormFields.ContactTimeZone));
+        return new IemOrder(
+            form.Optional(FormFields.ExternalId) ?? Digest(rawBody),
+            form.Optional(FormFields.Event),
+            form.Optional(FormFields.FirstDay),
+            form.Optional(FormFields.LastDay),
+            form.Optional(FormFields.TimeZone),
+            form.Optional(FormFields.ExpectedPeak),
+            form.Optional(FormFields.Products)?.Split([',', ';', '、', '，'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            [contact],
+            int.TryParse(form.Optional(FormFields.FurtherDays), NumberStyles.None, CultureInfo.InvariantCulture, out var further) ? further : null,
+            form.Optional(FormFields.SuccessCriteria) is { } success ? new IemPlan { SuccessCriteria = success } : null,
+            source.AccountId);
+    }
+
+    static string Digest(byte[] rawBody) => "sha256-" + Convert.ToHexStringLower(SHA256.HashData(rawBody));
 
     static void RequireSubmission(FormSource source, JsonElement payload)
     {

@@ -18,7 +18,17 @@ public sealed record FormSource(
     IReadOnlyList<FormCondition> Only,
     IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Values,
     Severity? DefaultSeverity,
-    string? AccountId);
+    string? AccountId)
+{
+    public FormMakes Makes { get; init; }
+}
+
+/// <summary>What becomes of a submission.</summary>
+public enum FormMakes
+{
+    Ticket,
+    IemRequest,
+}
 
 public sealed record FormCondition(FieldPath Path, string Value);
 

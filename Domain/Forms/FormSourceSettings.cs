@@ -27,6 +27,9 @@ public sealed class FormSourceSettings
     public string? DefaultSeverity { get; set; }
 
     public string? AccountId { get; set; }
+
+    /// <summary><c>ticket</c>, which is the default, or <c>iem-request</c>.</summary>
+    public string? Makes { get; set; }
 }
 
 /// <summary>See <see cref="SignatureScheme"/>. Replaces the preset's scheme as a whole.</summary>

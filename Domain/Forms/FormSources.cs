@@ -80,9 +80,17 @@ sealed class SourceReader(string at, List<FieldError> faults)
             : null;
         if (signature is null && faults.Count == before)
             Fault("Signature", "is missing: name a Preset, or say how this service signs");
-        foreach (var field in new[] { FormFields.Subject, FormFields.Description }.Where(f => faults.Count == before && !fields.ContainsKey(f)))
-            Fault($"Fields:{field}", "is missing: no ticket can be made without it");
-        return faults.Count == before ? new FormSource(name, signature!, [], fields, only, values, severity, settings.AccountId ?? preset.AccountId) : null;
+        var makes = Makes(settings.Makes ?? preset.Makes);
+        foreach (var field in FormFields.NeededFor(makes).Where(f => faults.Count == before && !fields.ContainsKey(f)))
+            Fault($"Fields:{field}", $"is missing: no {Wire.Name(makes)} can be made without it");
+        return faults.Count == before ? new FormSource(name, signature!, [], fields, only, values, severity, settings.AccountId ?? preset.AccountId) { Makes = makes } : null;
+    }
+
+    FormMakes Makes(string? text)
+    {
+        if (!string.IsNullOrEmpty(text) && !Wire.TryName<FormMakes>(text, out _))
+            Fault("Makes", $"is one of {Wire.Names<FormMakes>()}", text);
+        return Wire.TryName<FormMakes>(text, out var makes) ? makes : FormMakes.Ticket;
     }
 
     Dictionary<string, FieldPath> Fields(params IDictionary<string, string>[] layers)

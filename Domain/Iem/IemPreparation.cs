@@ -97,7 +97,9 @@ public static class IemPreparation
 
     /// <summary>Replaces the roster. The people are on call by it for the event days, and paged first for the account's tickets.</summary>
     /// <param name="people">Ids of the staff.</param>
-    public static Change<IemRequest> SetRoster(IemRequest request, Actor actor, string channel, IReadOnlyList<FixedShift>? shifts, IReadOnlySet<string> people, Instant now)
+    /// <param name="reachable">Of those who have a way to be paged: the others are named.</param>
+    public static Change<IemRequest> SetRoster(
+        IemRequest request, Actor actor, string channel, IReadOnlyList<FixedShift>? shifts, IReadOnlySet<string> people, IReadOnlySet<string> reachable, Instant now)
     {
         IemStates.Require(request, IemStates.Prepare);
         RequireStaff(actor, "sets the roster");
@@ -107,7 +109,13 @@ public static class IemPreparation
         faults.Throw("The roster cannot be set.");
         if (request.Roster.SequenceEqual(shifts!)) return new Change<IemRequest>(request, []);
         var edit = new IemEdit(request with { Roster = [.. shifts!] }, actor, channel, now);
-        edit.Add(IemEvents.RosterSet, ("people", string.Join(' ', shifts!.Select(s => s.PersonId).Distinct())), ("shifts", $"{shifts!.Count}"), ("gaps", IemRoster.Gaps(edit.Request) is { Count: > 0 } gaps ? $"{gaps.Count}" : null));
+        var ids = shifts!.Select(s => s.PersonId).Distinct().ToList();
+        edit.Add(
+            IemEvents.RosterSet,
+            ("people", string.Join(' ', ids)),
+            ("shifts", $"{shifts!.Count}"),
+            ("gaps", IemRoster.Gaps(edit.Request) is { Count: > 0 } gaps ? $"{gaps.Count}" : null),
+            ("unreachable", ids.Except(reachable).ToList() is { Count: > 0 } cannot ? string.Join(' ', cannot) : null));
         return edit.Done();
     }
 

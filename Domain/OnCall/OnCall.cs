@@ -22,9 +22,11 @@ public static class OnCall
     /// The stretches with nobody on call, in order; those at both ends are cut. A schedule that has temporary schedules and no layers, such as the roster
     /// of an event, is there for their spans only: outside them nobody is missing.
     /// </summary>
-    public static IReadOnlyList<Interval> Gaps(Schedule schedule, Instant from, Instant to) => schedule is { Layers.Count: 0, Temporary.Count: > 0 }
-        ? [.. schedule.Temporary.OrderBy(t => t.From).SelectMany(t => Empty(schedule, Instant.Max(from, t.From), Instant.Min(to, t.To)))]
-        : [.. Empty(schedule, from, to)];
+    public static IReadOnlyList<Interval> Gaps(Schedule schedule, Instant from, Instant to)
+    {
+        var isThereOnlyForSpans = schedule is { Layers.Count: 0, Temporary.Count: > 0 };
+        return [.. Stretches(schedule, from, to).Where(s => s.People.Count == 0 && (!isThereOnlyForSpans || s.Source == ShiftSource.Temporary)).Select(s => s.Interval)];
+    }
 
     /// <summary>The next instant at which somebody comes on call or goes off it; null when that is not within 400 days.</summary>
     public static Instant? NextChange(Schedule schedule, Instant after)
@@ -35,9 +37,6 @@ public static class OnCall
                 return edge;
         return null;
     }
-
-    static IEnumerable<Interval> Empty(Schedule schedule, Instant from, Instant to) =>
-        Stretches(schedule, from, to).Where(s => s.People.Count == 0).Select(s => s.Interval);
 
     static List<Shift> Stretches(Schedule schedule, Instant from, Instant to)
     {

@@ -12,6 +12,7 @@ static class DemoForms
     public static void AddTo(Dictionary<string, FormSourceSettings> sources)
     {
         sources.TryAdd("demo", new FormSourceSettings { Preset = "generic", Secret = Secret });
+        sources.TryAdd("demo-iem", new FormSourceSettings { Preset = "generic-iem", Secret = Secret });
         foreach (var preset in Presets)
         {
             sources.TryAdd(preset, new FormSourceSettings { Preset = preset, Secret = Secret });

@@ -6,14 +6,16 @@ using SupportFlows.Domain.Forms;
 using SupportFlows.Domain.Refusals;
 using SupportFlows.Functions.Access;
 using SupportFlows.Functions.Http;
+using SupportFlows.Functions.Iem;
 using SupportFlows.Functions.Tickets;
+using SupportFlows.Orchestrations.Iem;
 using SupportFlows.Orchestrations.Tickets;
 
 namespace SupportFlows.Functions.Forms;
 
-public sealed class FormEndpoint(IReadOnlyDictionary<string, FormSource> sources, FileTicket tickets, TimeProvider time)
+public sealed class FormEndpoint(IReadOnlyDictionary<string, FormSource> sources, FileTicket tickets, FileIem events, IemDoor door, TimeProvider time)
 {
-    /// <summary>A form service's own signed payload becomes a ticket.</summary>
+    /// <summary>A form service's own signed payload becomes a ticket, or a request for an IEM session.</summary>
     [Function("FormWebhook"), Signed("forms")]
     public async Task<IResult> Take(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/webhooks/forms/{source}")] HttpRequest request, [DurableClient] DurableTaskClient client, string source, CancellationToken cancellation)
@@ -21,9 +23,19 @@ public sealed class FormEndpoint(IReadOnlyDictionary<string, FormSource> sources
         var form = sources.GetValueOrDefault(source) ?? throw new RefusalException(RefusalKind.NotFound, $"There is no form source '{source}'.");
         var body = await request.ReadRawAsync(Body.FormLimit, cancellation);
         Check(form, request, body);
-        var asked = FormMapping.Read(form, request.ContentType, body);
-        var filed = await tickets.FileAsync(client, $"form:{source}", "form", asked, cancellation);
-        return request.Accepted(filed.Ticket, reader: null);
+        return form.Makes == FormMakes.Ticket ? await TicketAsync(request, client, form, body, cancellation) : await IemAsync(request, client, form, body, cancellation);
+    }
+
+    async Task<IResult> TicketAsync(HttpRequest request, DurableTaskClient client, FormSource form, byte[] body, CancellationToken cancellation)
+    {
+        var filed = await tickets.FileAsync(client, $"form:{form.Name}", "form", FormMapping.Read(form, request.ContentType, body), cancellation);
+        return request.Accepted(filed.Record, reader: null);
+    }
+
+    async Task<IResult> IemAsync(HttpRequest request, DurableTaskClient client, FormSource form, byte[] body, CancellationToken cancellation)
+    {
+        var filed = await events.FileAsync(client, $"form:{form.Name}", "form", FormMapping.ReadIem(form, request.ContentType, body), actor: null, cancellation);
+        return door.Accepted(request, filed.Record);
     }
 
     void Check(FormSource form, HttpRequest request, byte[] body)

@@ -21,7 +21,7 @@ public sealed class IemFileEndpoint(FileIem requests, IemDoor door)
         var (caller, asked) = (request.Caller(), await request.ReadJsonAsync<IemAsked>(cancellation));
         var order = asked.ToOrder(AccountFor(caller, asked.AccountId), asked.ExternalId ?? request.IdempotentId());
         var filed = await requests.FileAsync(client, $"api:{caller.AccountId ?? caller.Id}", IemDoor.Channel, order, caller.ToActor(), cancellation);
-        return door.Accepted(request, filed.Request);
+        return door.Accepted(request, filed.Record);
     }
 
     /// <summary>The same command as a message. One that cannot be taken goes to <c>iem-intake-poison</c>.</summary>

@@ -6,11 +6,12 @@ using SupportFlows.Functions.Access;
 using SupportFlows.Functions.Http;
 using SupportFlows.Orchestrations.Access;
 using SupportFlows.Orchestrations.Accounts;
+using SupportFlows.Orchestrations.OnCall;
 
 namespace SupportFlows.Functions.Iem;
 
 /// <summary>What is worked out together before the event.</summary>
-public sealed class IemPreparationEndpoints(IemDoor door, People people)
+public sealed class IemPreparationEndpoints(IemDoor door, People people, OnCallDirectory directory)
 {
     const string By = IemDoor.Channel;
 
@@ -52,6 +53,7 @@ public sealed class IemPreparationEndpoints(IemDoor door, People people)
     {
         var roster = await request.ReadJsonAsync<RosterRequest>(cancellation);
         var staff = (await people.ListAsync(cancellation)).Select(p => p.Id).ToHashSet();
-        return await door.DoAsync(request, client, id, (r, _, actor, now) => IemPreparation.SetRoster(r, actor, By, roster.Shifts, staff, now), cancellation);
+        var reachable = (await directory.ReadAsync(cancellation)).Responders.Values.Where(r => r.Methods.Any(m => m.IsUsable)).Select(r => r.Id).ToHashSet();
+        return await door.DoAsync(request, client, id, (r, _, actor, now) => IemPreparation.SetRoster(r, actor, By, roster.Shifts, staff, reachable, now), cancellation);
     }
 }

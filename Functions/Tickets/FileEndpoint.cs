@@ -24,7 +24,7 @@ public sealed class FileEndpoint(FileTicket tickets, AccountDirectory accounts)
         var owned = asked with { AccountId = AccountFor(caller, asked.AccountId), ExternalId = asked.ExternalId ?? request.IdempotentId() };
         await RequireKnownAsync(caller, asked.AccountId, cancellation);
         var filed = await tickets.FileAsync(client, $"api:{caller.AccountId ?? caller.Id}", TicketDesk.Channel, owned, cancellation);
-        return request.Accepted(filed.Ticket, caller);
+        return request.Accepted(filed.Record, caller);
     }
 
     static string? AccountFor(Caller caller, string? asked) =>

@@ -11,61 +11,30 @@ using SupportFlows.Orchestrations.Tickets;
 
 namespace SupportFlows.Orchestrations.Iem;
 
-/// <param name="Request">As it was accepted, also for a repeat.</param>
-/// <param name="Created">False for a repeat.</param>
-public sealed record FiledIem(Stored<IemRequest> Request, bool Created);
-
 /// <summary>The one way in, from whichever door: exactly one request per source and external id, its session reserved and it durable when this returns.</summary>
-public sealed class FileIem(
-    PromiseStore<IemRequest> requests, IemSettings settings, AccountDirectory accounts, Sessions sessions, Attention attention, Nudge nudge, NewId newId, TimeProvider time)
+public sealed class FileIem(FilePromise<IemRequest> files, IemSettings settings, AccountDirectory accounts, Sessions sessions, NewId newId, TimeProvider time)
 {
     /// <param name="source">Where it came from: external ids are told apart by it.</param>
     /// <param name="channel">As in the timeline: <c>api</c>, <c>form</c>, <c>queue</c>.</param>
     /// <param name="order">Its account id is set by the caller's key or the form's configuration, never by a customer's own words.</param>
     /// <param name="actor">Null: the first contact.</param>
     /// <exception cref="RefusalException">Fields are faulty, all of them at once; or no session is left. Nothing is reserved then.</exception>
-    public async Task<FiledIem> FileAsync(
+    public Task<Filed<IemRequest>> FileAsync(
         DurableTaskClient client, string source, string channel, IemOrder order, Actor? actor, CancellationToken cancellation = default)
     {
         var externalId = order.ExternalId?.Trim() is { Length: > 0 } given ? given : newId();
         var id = IemId.For(source, externalId);
-        if (await RepeatAsync(client, id, cancellation) is { } repeat)
-        {
-            return repeat;
-        }
-
-        var now = time.GetCurrentInstant();
-        var account = await AccountAsync(order, cancellation);
-        var by = actor ?? Sender(order);
-        var accepted = IemIntake.Accept(await settings.ReadAsync(account, cancellation), id, source, externalId, channel, order, by, now);
-        await sessions.ClaimAsync(client, account!, accepted.State, by, cancellation);
-        await attention.WriteAsync(IemKind.Value.NameOf(id), Attention.KeyOf(IemKind.Value.NameOf(id), now), cancellation);
-        try
-        {
-            var stored = await requests.SaveAsync(before: null, accepted, messages: [], cancellation);
-            await nudge.StartedAsync(client, IemKind.Value.Of(id));
-            return new FiledIem(stored, Created: true);
-        }
-        catch (RowConflictException)
-        {
-            return await RepeatAsync(client, id, cancellation) ?? throw new InvalidOperationException($"IEM request '{id}' exists and cannot be read.");
-        }
-    }
-
-    async Task<FiledIem?> RepeatAsync(DurableTaskClient client, string id, CancellationToken cancellation)
-    {
-        if (await requests.FindAsync(id, cancellation) is not { } stored || await requests.AsFiledAsync(id, cancellation) is not { } accepted)
-        {
-            return null;
-        }
-
-        // The first one may have died between its two steps.
-        if (stored.State.DecidedEvent == 0)
-        {
-            await nudge.StartedAsync(client, IemKind.Value.Of(id));
-        }
-
-        return new FiledIem(stored with { State = accepted }, Created: false);
+        return files.FileAsync(
+            client,
+            id,
+            async () =>
+            {
+                var (account, by) = (await AccountAsync(order, cancellation), actor ?? Sender(order));
+                var accepted = IemIntake.Accept(await settings.ReadAsync(account, cancellation), id, source, externalId, channel, order, by, time.GetCurrentInstant());
+                await sessions.ClaimAsync(client, account!, accepted.State, by, cancellation);
+                return accepted;
+            },
+            cancellation);
     }
 
     async Task<Account?> AccountAsync(IemOrder order, CancellationToken cancellation)

@@ -34,6 +34,12 @@ public sealed class IemDesk(
         try
         {
             var after = await changes.ApplyAsync(client, id, ifMatch, (request, now) => Checked(command(request, setting, now), request, moved), once, cancellation);
+            if (moved is not null && after.State.Revision != moved.Revision)
+            {
+                // A repeat, which moved nothing.
+                await sessions.ReleaseAsync(client, moved, CancellationToken.None);
+            }
+
             await sessions.SettleAsync(client, after.State, CancellationToken.None);
             return after;
         }

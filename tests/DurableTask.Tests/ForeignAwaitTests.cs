@@ -60,6 +60,32 @@ public class ForeignAwaitTests
         Assert.Equal("done", (await engine.RunAsync("chain")).ReadOutputAs<string>());
     }
 
+    [Fact]
+    public async Task Lock_ThatSomebodyElseHolds_IsWaitedFor()
+    {
+        var (gate, holds) = (new object(), new ManualResetEventSlim());
+        Thread? turn = null;
+        await using var engine = await Engine.StartAsync(tasks => tasks.AddOrchestratorFunc<object?, string>("locks", (_, _) =>
+        {
+            holds.Wait();
+            turn = Thread.CurrentThread;
+            lock (gate) return Task.FromResult("done");
+        }));
+        var holder = new Thread(() =>
+        {
+            lock (gate)
+            {
+                holds.Set();
+                // Until the turn really waits for the lock.
+                SpinWait.SpinUntil(() => turn?.ThreadState.HasFlag(ThreadState.WaitSleepJoin) == true);
+            }
+        });
+        holder.Start();
+
+        Assert.Equal("done", (await engine.RunAsync("locks")).ReadOutputAs<string>());
+        holder.Join();
+    }
+
     static async Task NestedAsync(Task task) => await task;
 
     async Task FailsAsync(Func<TaskOrchestrationContext, Task> orchestrator, string place, string advice, bool eventual = false)

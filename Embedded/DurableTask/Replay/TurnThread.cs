@@ -68,7 +68,7 @@ sealed class TurnThread : SynchronizationContext
     /// <summary>Called when the thread is about to block. On a task that would be for ever: only a later turn could complete it.</summary>
     public override int Wait(IntPtr[] waitHandles, bool waitAll, int millisecondsTimeout)
     {
-        if (IsCurrent && new StackTrace().GetFrames().Any(frame => frame.GetMethod()?.DeclaringType == typeof(Task)))
+        if (IsCurrent && IsForATask())
         {
             var exception = ForeignAwait.Blocked();
             foreign(exception);
@@ -79,6 +79,12 @@ sealed class TurnThread : SynchronizationContext
     }
 
     public override SynchronizationContext CreateCopy() => this;
+
+    /// <summary>A lock that somebody else holds for a moment is none of the code's fault; and below the turn there are always frames of the task that it runs in.</summary>
+    static bool IsForATask() => new StackTrace().GetFrames()
+        .Select(frame => frame.GetMethod())
+        .TakeWhile(method => method?.DeclaringType != typeof(TurnThread) || method.Name != nameof(Run))
+        .Any(method => method?.DeclaringType == typeof(Task) && method.Name.Contains("Wait", StringComparison.Ordinal));
 
     sealed class Scheduler(TurnThread owner) : TaskScheduler
     {

@@ -7,7 +7,7 @@ namespace SupportFlows.Adapters_Tests.Words;
 public class IemWordsTests
 {
     const string Milestones = "kick-off architecture-review health-check risks-closed go-no-go scale-down metrics-review wrap-up-report closing";
-    const string Deliverables = "agenda minutes architecture-diagram capacity-plan health-check-report risk-list run-book metrics-summary report";
+    const string Deliverables = "minutes architecture-diagram capacity-plan health-check-report metrics-summary";
     const string Checks = "intake-complete contacts-by-role rollback-plan scorecard-complete scorecard-not-red risks-closed roster-covers-event escalation-matrix plan-covers-event";
 
     public static TheoryData<string, string, string> EveryCode() => new()
@@ -76,12 +76,12 @@ public class IemWordsTests
     }
 
     [Theory]
-    [InlineData("en", "- Tea break: ", "To hand in: tea list, agenda\n")]
-    [InlineData("zh-Hans", "- Tea break：", "须提交：tea list、会议议程\n")]
+    [InlineData("en", "- Tea break: ", "To hand in: tea list, minutes\n")]
+    [InlineData("zh-Hans", "- Tea break：", "须提交：tea list、会议纪要\n")]
     public void Id_WithoutWords_IsToldAsItIs(string language, string milestone, string deliverables)
     {
         Assert.Contains(milestone, Body(Templates.IemApproved, language, "Europe/Berlin", ("milestones", "tea-break=2026-11-02T10:00:00Z")));
-        Assert.Contains(deliverables, Body(Templates.MilestoneAssigned, language, "Europe/Berlin", ("deliverables", "tea-list, agenda")));
+        Assert.Contains(deliverables, Body(Templates.MilestoneAssigned, language, "Europe/Berlin", ("deliverables", "tea-list, minutes")));
     }
 
     [Fact]

@@ -73,7 +73,7 @@ public class IemLifeTests
         story.Until("2026-09-28T18:00");
         Assert.Equal(["milestone-missed email tom", "milestone-missed sms tom"], story.Mail());
         Assert.Equal(MilestoneState.Overdue, story.Milestone("kick-off").State);
-        story.Until("2026-09-28T22:00");
+        story.Until("2026-09-29T09:00");
         Assert.Equal(["milestone-missed email lea"], story.Mail());
         Assert.Equal(["open e1.kick-off.1"], story.Pages());
 

@@ -136,7 +136,9 @@ sealed class IemStory
         Do((r, now) => IemWork.Complete(IemGiven.Policy, r, IemGiven.Tom, "console", milestone, [.. deliverables.Select(d => new Handed(d, "https://files.example/it"))], null, IsCovered, now));
 
     public IemStory Roster(params FixedShift[] shifts) =>
-        Do((r, now) => IemPreparation.SetRoster(r, IemGiven.Tom, "console", shifts, Setting.People.Select(p => p.Id).ToHashSet(), now));
+        Do((r, now) => IemPreparation.SetRoster(r, IemGiven.Tom, "console", shifts, Ids, new HashSet<string> { "enzo", "xena", "lea" }, now));
+
+    IReadOnlySet<string> Ids => Setting.People.Select(p => p.Id).ToHashSet();
 
     public IemStory Update(Light state, string note = "Orders come in.") => Do((r, now) => IemWrapUp.Update(r, IemGiven.Tom, "console", state, note, now));
 

@@ -76,7 +76,7 @@ public class MilestoneWorkTests
 
         Assert.Equal(["milestone-reminder email lea"], story.Until("2026-09-28T17:59").Mail());
         Assert.Equal(["milestone-missed email lea", "milestone-missed sms lea"], story.Until("2026-09-28T18:00").Mail());
-        Assert.Equal(["milestone-missed email lea"], story.Until("2026-09-28T22:00").Mail());
+        Assert.Equal(["milestone-missed email lea"], story.Until("2026-09-29T09:00").Mail());
         Assert.Equal(["open e1.kick-off.1"], story.Pages());
     }
 

@@ -12,7 +12,7 @@ public class WhoMayTests
     {
         ["scorecard"] = s => IemPreparation.Answer(IemGiven.Policy, s.Request, Given.Customer, "api", [new ScorecardAnswer("capacity", Light.Green)], s.Now),
         ["accept a risk"] = s => IemPreparation.SetRisk(s.Request, Given.Customer, "api", "r1", RiskState.Accepted, "So be it.", s.Now),
-        ["roster"] = s => IemPreparation.SetRoster(s.Request, Given.Customer, "api", [], new HashSet<string>(), s.Now),
+        ["roster"] = s => IemPreparation.SetRoster(s.Request, Given.Customer, "api", [], new HashSet<string>(), new HashSet<string>(), s.Now),
         ["complete"] = s => IemWork.Complete(IemGiven.Policy, s.Request, Given.Customer, "api", "scale-down", null, null, true, s.Now),
         ["assign"] = s => IemWork.Assign(s.Request, Given.Customer, "api", "closing", "lea", true, s.Now),
     };

@@ -101,7 +101,7 @@ sealed class TestApp : IAsyncDisposable
         new(id, id, $"{id}@vendor.example", $"+49301000{id.Length:D4}", "en", "Europe/Berlin", tier, [], [role]);
 
     public async Task<Ticket> FileAsync(TicketRequest? request = null, DurableTaskClient? client = null) =>
-        (await Get<FileTicket>().FileAsync(client ?? Client, "api:acme", "api", request ?? Request())).Ticket.State;
+        (await Get<FileTicket>().FileAsync(client ?? Client, "api:acme", "api", request ?? Request())).Record.State;
 
     public Task<Stored<Ticket>> ChangeAsync(string id, Func<Ticket, Instant, Change<Ticket>> change, DurableTaskClient? client = null) =>
         Get<ChangePromise<Ticket>>().ApplyAsync(client ?? Client, id, ifMatch: null, change);

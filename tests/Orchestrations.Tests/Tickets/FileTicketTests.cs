@@ -20,8 +20,8 @@ public class FileTicketTests
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => file.FileAsync(app.Client, "form:typeform", "form", TestApp.Request()))));
 
         Assert.Single(answers, a => a.Created);
-        Assert.Single(answers.Select(a => Json.Write(a.Ticket.State)).Distinct());
-        Assert.Equal($"ticket-{answers[0].Ticket.State.Id}", Assert.Single(app.Client.Started));
+        Assert.Single(answers.Select(a => Json.Write(a.Record.State)).Distinct());
+        Assert.Equal($"ticket-{answers[0].Record.State.Id}", Assert.Single(app.Client.Started));
         Assert.Empty(app.Log.Warnings);
     }
 
@@ -36,8 +36,8 @@ public class FileTicketTests
         var repeat = await app.Get<FileTicket>().FileAsync(app.Client, "api:acme", "api", TestApp.Request());
 
         Assert.False(repeat.Created);
-        Assert.Equal(Json.Write(first), Json.Write(repeat.Ticket.State));
-        Assert.Equal((await app.Tickets.FindAsync(first.Id))!.ETag, repeat.Ticket.ETag);
+        Assert.Equal(Json.Write(first), Json.Write(repeat.Record.State));
+        Assert.Equal((await app.Tickets.FindAsync(first.Id))!.ETag, repeat.Record.ETag);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public class FileTicketTests
         var one = await file.FileAsync(app.Client, "form:a", "form", TestApp.Request("7"));
         var other = await file.FileAsync(app.Client, "form:b", "form", TestApp.Request("7"));
 
-        Assert.NotEqual(one.Ticket.State.Id, other.Ticket.State.Id);
+        Assert.NotEqual(one.Record.State.Id, other.Record.State.Id);
     }
 
     [Fact]
