@@ -31,7 +31,7 @@ public static class IemApprovals
 
         var edit = new IemEdit(request with { Status = IemStatus.Preparing, Approval = new IemDecision(true, actor, now, why), DecideBy = null }, actor, channel, now);
         edit.Add(IemEvents.Approved, ("reason", why), ("expedited", request.Notice.IsShort ? "true" : null));
-        IemMilestones.Plan(edit, setting.Catalog.Iem!, setting.Calendars[request.Region], setting.People);
+        IemMilestones.Plan(edit, setting.Catalog.Iem!, setting.CalendarOf(edit.Request), setting.People);
         return edit.Done();
     }
 

@@ -28,7 +28,12 @@ public sealed record IemOrder(
 /// <summary>What is known when a request is judged.</summary>
 /// <param name="Account">Null for an unknown sender.</param>
 /// <param name="Calendars">Of business days, by region.</param>
-public sealed record IemSetting(Catalog Catalog, Account? Account, IReadOnlyDictionary<string, BusinessCalendar> Calendars, IReadOnlyList<Person> People);
+public sealed record IemSetting(Catalog Catalog, Account? Account, IReadOnlyDictionary<string, BusinessCalendar> Calendars, IReadOnlyList<Person> People)
+{
+    /// <exception cref="RefusalException">Conflict: the calendar by which the request was taken is gone.</exception>
+    internal BusinessCalendar CalendarOf(IemRequest request) => Calendars.GetValueOrDefault(request.Region)
+        ?? throw IemStates.Conflict(request, $"There is no business-day calendar '{request.Region}' any more. An operator adds it again, or sets the account's region, and the event is rescheduled.", "account.region");
+}
 
 public static class IemIntake
 {

@@ -23,6 +23,7 @@ public static class IemMoves
         IemSetting setting, IemRequest request, Actor actor, string channel, string? firstDay, string? lastDay, int? furtherDays, string? reason, Instant now)
     {
         IemStates.Require(request, IemStates.Reschedule);
+        IemStates.RequireAhead(request, "Extend or cancel it.", now);
         var further = furtherDays ?? request.FurtherDays;
         var faults = new FieldFaults();
         var why = faults.OptionalText("reason", reason, Reason);
@@ -33,6 +34,8 @@ public static class IemMoves
         if ((good!.Days.First, good.Days.Last, further) == (request.FirstDay, request.LastDay, request.FurtherDays)) return new Change<IemRequest>(request, []);
 
         var edit = new IemEdit(request, actor, channel, now);
+        // Its days were judged on the account's calendar as it is now, and are planned on it.
+        edit.Request = request with { Region = setting.Account!.Region };
         MoveTo(edit, good.Days, further, good.Notice);
         edit.Request = edit.Request with { Gate = null, Milestones = [.. edit.Request.Milestones.Select(m => m.Id == IemMilestones.Gate ? MilestonePlan.Reopened(m) : m)] };
         edit.Add(IemEvents.Rescheduled, [.. Moved(before, edit.Request), ("reason", why)]);
@@ -44,7 +47,7 @@ public static class IemMoves
         else
         {
             edit.Request = edit.Request with { Status = IemStatus.Preparing };
-            IemMilestones.Plan(edit, policy, setting.Calendars[request.Region], setting.People);
+            IemMilestones.Plan(edit, policy, setting.CalendarOf(edit.Request), setting.People);
         }
 
         return edit.Done();
@@ -97,7 +100,7 @@ public static class IemMoves
         var before = edit.Request;
         MoveTo(edit, before.Days with { Last = lastDay }, furtherDays, before.Notice);
         edit.Add(IemEvents.Extended, [.. Moved(before, edit.Request), ("reason", reason)]);
-        if (before.Milestones.Count > 0) IemMilestones.Plan(edit, setting.Catalog.Iem!, setting.Calendars[before.Region], setting.People);
+        if (before.Milestones.Count > 0) IemMilestones.Plan(edit, setting.Catalog.Iem!, setting.CalendarOf(before), setting.People);
     }
 
     /// <summary>The roster goes along, at the same times of the day.</summary>

@@ -1,3 +1,4 @@
+using NodaTime;
 using SupportFlows.Domain.Refusals;
 using SupportFlows.Domain.Text;
 
@@ -40,6 +41,13 @@ static class IemStates
         if (Allowed[request.Status].Contains(command)) return;
         var allowed = Allowed[request.Status];
         throw Conflict(request, $"Cannot {command} it from here; {(allowed.Length == 0 ? "it is over: file a new request." : $"allowed are {string.Join(", ", allowed)}.")}");
+    }
+
+    /// <summary>Between the first moment of an event and the decision that starts it, nothing may take it back as if it were ahead. One that waits for its approval has not begun.</summary>
+    /// <param name="instead">What can still be done.</param>
+    public static void RequireAhead(IemRequest request, string instead, Instant now)
+    {
+        if (request.Status != IemStatus.Requested && request.Days.StartsAt <= now) throw Conflict(request, $"The event began at {Wire.Text(request.Days.StartsAt)}. {instead}", "firstDay");
     }
 
     public static RefusalException Conflict(IemRequest request, string reason, string field = "status") =>

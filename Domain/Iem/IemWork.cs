@@ -73,6 +73,7 @@ public static class IemWork
     public static Change<IemRequest> NoGo(IemRequest request, Actor actor, string channel, string? reason, Instant now)
     {
         IemStates.Require(request, IemStates.NoGo);
+        IemStates.RequireAhead(request, "Cancel it.", now);
         var faults = new FieldFaults();
         var why = faults.Text("reason", reason, Text);
         faults.Throw("No-go says why: the customer reads it.");

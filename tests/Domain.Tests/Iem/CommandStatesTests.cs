@@ -22,7 +22,7 @@ public class CommandStatesTests
         ["scorecard"] = s => IemPreparation.Answer(IemGiven.Policy, s.Request, IemGiven.Tom, "console", [new ScorecardAnswer("capacity", Light.Green)], s.Now),
         ["risk"] = s => IemPreparation.OpenRisk(s.Request, Given.Customer, "api", "One cache for all", Light.Amber, null, s.Now),
         ["roster"] = s => IemPreparation.SetRoster(
-            s.Request, IemGiven.Tom, "console", [new FixedShift("enzo", IemGiven.At("2026-10-16T00:00"), IemGiven.At("2026-10-17T00:00"))], new HashSet<string> { "enzo" }, new HashSet<string> { "enzo" }, s.Now),
+            s.Request, IemGiven.Tom, "console", [new FixedShift("enzo", IemGiven.At("2026-10-16T00:00"), IemGiven.At("2026-10-17T00:00"))], new HashSet<string> { "enzo" }, new HashSet<string>(), s.Now),
         ["complete"] = s => IemWork.Complete(IemGiven.Policy, s.Request, IemGiven.Tom, "console", "scale-down", null, null, true, s.Now),
         ["assign"] = s => IemWork.Assign(s.Request, IemGiven.Tom, "console", "closing", "lea", true, s.Now),
         ["go"] = s => IemWork.Go(IemGiven.Policy, s.Request, IemGiven.Lea, "console", null, true, s.Now),

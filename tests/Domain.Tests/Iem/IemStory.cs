@@ -135,12 +135,10 @@ sealed class IemStory
     public IemStory Complete(string milestone, params string[] deliverables) =>
         Do((r, now) => IemWork.Complete(IemGiven.Policy, r, IemGiven.Tom, "console", milestone, [.. deliverables.Select(d => new Handed(d, "https://files.example/it"))], null, IsCovered, now));
 
-    /// <param name="shifts">All of them of people who can be paged.</param>
-    public IemStory Roster(params FixedShift[] shifts)
-    {
-        var staff = Setting.People.Select(p => p.Id).ToHashSet();
-        return Do((r, now) => IemPreparation.SetRoster(r, IemGiven.Tom, "console", shifts, staff, staff, now));
-    }
+    public IemStory Roster(params FixedShift[] shifts) =>
+        Do((r, now) => IemPreparation.SetRoster(r, IemGiven.Tom, "console", shifts, Ids, new HashSet<string> { "enzo", "xena", "lea" }, now));
+
+    IReadOnlySet<string> Ids => Setting.People.Select(p => p.Id).ToHashSet();
 
     public IemStory Update(Light state, string note = "Orders come in.") => Do((r, now) => IemWrapUp.Update(r, IemGiven.Tom, "console", state, note, now));
 

@@ -19,7 +19,7 @@ public class IntakeRefusalTests
     [InlineData("16.10.2026", "17.10.2026", "firstDay lastDay")]
     [InlineData(null, " ", "firstDay lastDay")]
     [InlineData("2026-10-16", "2026-10-19", "lastDay")]
-    [InlineData("2026-12-30", "2026-12-31", "firstDay")]
+    [InlineData("2026-12-30", "2026-12-31", "lastDay")]
     public void Days_ThatCannotBe_AreNamed(string? first, string? last, string fields) => Assert.Equal(fields.Split(' '), Faults(IemGiven.Order(first, last)));
 
     [Theory]
@@ -91,7 +91,7 @@ public class IntakeRefusalTests
         var further = Period.DaysBetween(IemGiven.Day(first), IemGiven.Day(last)) - 2;
         var fault = Assert.Single(Refused(IemGiven.Order(first, last, further == 0 ? null : further)).Errors);
 
-        Assert.Equal("firstDay", fault.Field);
+        Assert.Equal("lastDay", fault.Field);
         Assert.Contains("no year 2027", fault.Reason);
     }
 

@@ -92,6 +92,14 @@ public class PreparationTests
     }
 
     [Fact]
+    public void Roster_OfSomebodyWhoCannotBePaged_IsSetAndNamesHim()
+    {
+        var story = IemStory.Approved().Roster(Shift("enzo", "2026-10-16T00:00", "2026-10-17T00:00"), Shift("tom", "2026-10-17T00:00", "2026-10-18T00:00"));
+
+        Assert.Equal("tom", story.Events(IemEvents.RosterSet)[0].Details["unreachable"]);
+    }
+
+    [Fact]
     public void Roster_SetAgainAsItIs_ChangesNothing()
     {
         var story = IemStory.Approved().Roster(Shift("enzo", "2026-10-16T00:00", "2026-10-18T00:00"));
