@@ -31,7 +31,7 @@ static class IemDaysRule
 
         var zone = DateTimeZoneProviders.Tzdb[timeZone];
         var (days, today) = (new PlannedDays(first, last, zone), now.InZone(zone).Date);
-        var isAhead = IsAhead(faults, first, today, timeZone);
+        var isAhead = IsAhead(faults, first, last, today, timeZone);
         if (isOrdered && further >= 0 && setting.Catalog.Iem is { } policy) CheckLength(faults, policy, setting, days, further, had);
         if (!isOffered || !isOrdered || !isAhead || !IsCovered(faults, setting, days)) return null;
         return Notice(faults, setting, today, days) is { } notice ? new GoodDays(days, notice, YearOf(setting, days)!) : null;
@@ -72,13 +72,14 @@ static class IemDaysRule
         return false;
     }
 
-    static bool IsAhead(FieldFaults faults, LocalDate first, LocalDate today, string timeZone)
+    static bool IsAhead(FieldFaults faults, LocalDate first, LocalDate last, LocalDate today, string timeZone)
     {
-        var fault = first < today ? $"Is past: today is {Wire.Text(today)} in {timeZone}."
-            : first > today.PlusDays(FarthestDays) ? $"Is more than {FarthestDays} days ahead: ask again nearer to it."
-            : null;
-        if (fault is not null) faults.Add("firstDay", fault, Wire.Text(first));
-        return fault is null;
+        var farthest = today.PlusDays(FarthestDays);
+        var tooFar = $"Is more than {FarthestDays} days ahead: ask again nearer to it.";
+        if (first < today) faults.Add("firstDay", $"Is past: today is {Wire.Text(today)} in {timeZone}.", Wire.Text(first));
+        if (first > farthest) faults.Add("firstDay", tooFar, Wire.Text(first));
+        if (last > farthest) faults.Add("lastDay", tooFar, Wire.Text(last));
+        return today <= first && first <= farthest && last <= farthest;
     }
 
     /// <summary>Days beyond what a session has must be bought; days within it need not be, unless the whole of it is.</summary>

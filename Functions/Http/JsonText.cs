@@ -79,8 +79,16 @@ static class JsonText
                 continue;
             }
 
+            var fault = new FieldError(path, $"Expected {JsonWords.For(kind)}.", Shown(there));
+            if (there is { Parent: JsonArray list } && !kind.IsValueType)
+            {
+                // What else is in the list is read, too.
+                list[there.GetElementIndex()] = null;
+                return fault;
+            }
+
             return parent.Remove(name)
-                ? new FieldError(path, $"Expected {JsonWords.For(kind)}.", Shown(there))
+                ? fault
                 : throw new RefusalException(RefusalKind.Invalid, "A field cannot be read.", new FieldError(path, "Its kind is wrong."));
         }
     }
