@@ -29,7 +29,8 @@ public static class EntitlementCommands
     {
         var known = before ?? new EntitlementLedger { Id = accountId };
         // The same name with other days is another claim: a request that died may come again with others, and two may move one event at once.
-        if (known.Claims.Any(c => IsSame(c, wanted))) return new Change<EntitlementLedger>(known, []);
+        // One that no longer counts is made anew: its time begins again.
+        if (known.Claims.Any(c => IsSame(c, wanted) && !gone.Contains(c.Id))) return new Change<EntitlementLedger>(known, []);
         var living = known with { Claims = [.. known.Claims.Where(c => !gone.Contains(c.Id))] };
         var taken = living.Of(year, wanted.Service, except: wanted.RequestId);
         if (wanted.UsesSession && taken.Count >= granted)
