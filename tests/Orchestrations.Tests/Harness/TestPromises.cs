@@ -6,7 +6,9 @@ using SupportFlows.Domain.Plans;
 using SupportFlows.Domain.Tickets;
 using SupportFlows.Domain.Timelines;
 using SupportFlows.Embedded.DurableTask;
+using SupportFlows.Orchestrations.Iem;
 using SupportFlows.Orchestrations.Notifications;
+using SupportFlows.Orchestrations.OnCall;
 using SupportFlows.Orchestrations.Pages;
 using SupportFlows.Orchestrations.Promises;
 using SupportFlows.Orchestrations.Tickets;
@@ -22,10 +24,13 @@ sealed class TestPromises : IAsyncDisposable
 
     public DurableTaskClient Client => App.Get<DurableTaskClient>();
 
-    public static async Task<TestPromises> StartAsync(TicketPolicy? policy = null)
+    /// <param name="configure">What the app has besides.</param>
+    public static async Task<TestPromises> StartAsync(TicketPolicy? policy = null, Action<IServiceCollection>? configure = null)
     {
-        var app = await new TestApp(policy, (services, directory) => services.AddDurableTaskEngine(
+        var app = await new TestApp(policy, (services, directory) => Configured(services, configure).AddDurableTaskEngine(
             tasks => Orchestrators(tasks)
+                .AddActivity(nameof(DecideIem), s => FuncTaskActivity.Create<string, PromiseStep>((_, id) => s.GetRequiredService<DecideIem>().RunAsync(id!, s.GetRequiredService<DurableTaskClient>())))
+                .AddActivity(nameof(DecideSchedule), s => FuncTaskActivity.Create<string, PromiseStep>((_, id) => s.GetRequiredService<DecideSchedule>().RunAsync(id!)))
                 .AddActivity(nameof(DecideTicket), s => FuncTaskActivity.Create<string, PromiseStep>((_, id) => s.GetRequiredService<DecideTicket>().RunAsync(id)))
                 .AddActivity(nameof(DecidePage), s => FuncTaskActivity.Create<string, PromiseStep>((_, id) => s.GetRequiredService<DecidePage>().RunAsync(id, s.GetRequiredService<DurableTaskClient>())))
                 .AddActivity(nameof(SendMessage), s => FuncTaskActivity.Create<MessageAddress, bool>((_, m) => s.GetRequiredService<SendMessage>().RunAsync(m, s.GetRequiredService<DurableTaskClient>()))),
@@ -37,6 +42,8 @@ sealed class TestPromises : IAsyncDisposable
     /// <summary>As the app registers them.</summary>
     public static DurableTaskRegistry Orchestrators(DurableTaskRegistry tasks) =>
         tasks
+            .AddOrchestratorFunc<string>(nameof(IemOrchestration), (context, id) => IemOrchestration.RunAsync(context, id!))
+            .AddOrchestratorFunc<string>(nameof(ScheduleOrchestration), (context, id) => ScheduleOrchestration.RunAsync(context, id!))
             .AddOrchestratorFunc<string>(nameof(TicketOrchestration), (context, id) => TicketOrchestration.RunAsync(context, id!))
             .AddOrchestratorFunc<string>(nameof(PageOrchestration), (context, id) => PageOrchestration.RunAsync(context, id!));
 
@@ -75,4 +82,10 @@ sealed class TestPromises : IAsyncDisposable
     public InstanceCost Cost(string ticketId) => App.Get<DurableTaskHistory>().Cost($"ticket-{ticketId}");
 
     public ValueTask DisposeAsync() => App.DisposeAsync();
+
+    static IServiceCollection Configured(IServiceCollection services, Action<IServiceCollection>? configure)
+    {
+        configure?.Invoke(services);
+        return services;
+    }
 }

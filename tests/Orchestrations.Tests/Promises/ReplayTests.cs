@@ -1,11 +1,15 @@
 using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
 using NodaTime;
+using SupportFlows.Domain.Iem;
 using SupportFlows.Domain.Pages;
 using SupportFlows.Domain.Tickets;
 using SupportFlows.Embedded.DurableTask;
 using SupportFlows.Orchestrations.Notifications;
 using SupportFlows.Orchestrations.Pages;
+using SupportFlows.Orchestrations.Promises;
 using SupportFlows.Orchestrations.Tests.Harness;
+using SupportFlows.Orchestrations.Tests.Iem;
 using SupportFlows.Orchestrations.Tests.Pages;
 
 namespace SupportFlows.Orchestrations.Tests.Promises;
@@ -62,6 +66,42 @@ public class ReplayTests
 
         Assert.Equal(TicketStatus.Closed, (await promises.App.TicketAsync(ticket.Id)).Status);
         await KeepAsync("ticket-1.json", history);
+    }
+
+    [Fact]
+    public async Task History_OfTodaysEvent_Replays()
+    {
+        await using var promises = await TestPromises.StartAsync(PageStory.Policy, services => IemStory.AddTo(services));
+        var (app, client) = (promises.App, promises.Client);
+        await app.GuardedAsync();
+        app.Email.Next.Enqueue(new DeliveryException("500", retryable: true));
+        app.Email.Next.Enqueue(new DeliveryException("429", retryable: true, TimeSpan.FromMinutes(3)));
+        var id = (await app.RequestAsync(client: client)).Id;
+        await app.AdvanceAsync(Duration.FromHours(1));
+        await app.ApproveAsync(id, client);
+        await app.RosterAsync(id, client);
+        await app.Work.WhenIdleAsync();
+        // The kick-off is missed, and escalated.
+        await app.AdvanceAsync(Instant.FromUtc(2026, 3, 19, 12, 0) - app.Now);
+        await app.GoAsync(id, client);
+        await app.AdvanceAsync(Duration.FromDays(2));
+        await app.ReportAsync(id, client);
+        await app.AdvanceAsync(Duration.FromDays(1));
+        await app.CloseAsync(id, client);
+        await app.AdvanceAsync(Duration.FromMinutes(1));
+
+        var history = app.Get<DurableTaskHistory>().Export($"iem-{id}");
+        ReplayVerifier.Verify(TestPromises.Orchestrators(new DurableTaskRegistry()), history);
+
+        var timeline = (await app.Get<PromiseStore<IemRequest>>().TimelineAsync(id)).Select(e => e.Type).ToList();
+        Assert.Equal(2, timeline.Count(t => t == IemEvents.StatusSent));
+        foreach (var once in new[] { IemEvents.MilestoneEscalated, IemEvents.Started, IemEvents.Ended, IemEvents.Closed })
+        {
+            Assert.Single(timeline, once);
+        }
+
+        Assert.Equal(OrchestrationRuntimeStatus.Completed, (await client.GetInstanceAsync($"iem-{id}"))!.RuntimeStatus);
+        await KeepAsync("iem-1.json", history);
     }
 
     static async Task KeepAsync(string file, string history)
