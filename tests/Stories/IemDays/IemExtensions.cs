@@ -80,14 +80,17 @@ static class IemExtensions
         Assert.Empty((await story.Staff.Gets("/api/iem-requests")).Is(HttpStatusCode.OK).Json["items"]!.AsArray());
     }
 
-    /// <summary>The page about a matter of the request, such as <c>approval.0</c>.</summary>
+    /// <summary>The page about its approval, which was asked for at an instant.</summary>
+    public static StoryPage ApprovalPage(this StoryIem iem, DateTimeOffset asked) => iem.Page($"approval.{asked.ToUnixTimeSeconds()}");
+
+    /// <summary>The page about a matter of the request, such as <c>kick-off.1</c>.</summary>
     public static StoryPage Page(this StoryIem iem, string matter) => new(iem.Story, PageId.For("iem", $"{iem.Id}.{matter}"));
 
     /// <summary>The session is free again, and nobody is rung about it.</summary>
-    public static async Task HasNothingOpen(this Story story, StoryIem iem, string matter)
+    public static async Task HasNothingOpen(this Story story, StoryPage page)
     {
         await story.SessionsAre(used: 0, reserved: 0, left: 3);
-        await iem.Page(matter).Is("closed");
+        await page.Is("closed");
     }
 
     /// <summary>What was posted into the customer's chat group, oldest first.</summary>
