@@ -96,6 +96,7 @@ public static class IemMoves
         var before = edit.Request;
         MoveTo(edit, before.Days with { Last = lastDay }, furtherDays, before.Notice);
         edit.Add(IemEvents.Extended, [.. Moved(before, edit.Request), ("reason", reason)]);
+        if (before.Status == IemStatus.Requested) IemApprovals.Ask(edit, setting.Catalog.Iem!);
         if (before.Milestones.Count > 0) IemMilestones.Plan(edit, setting.Catalog.Iem!, setting.Calendars[before.Region], setting.People);
     }
 
