@@ -97,6 +97,10 @@ static class IemExtensions
     public static async Task<IReadOnlyList<string>> Group(this Story story) =>
         [.. (await story.Stranger.Gets("/api/dev/outbox?recipient=C0DEMO00001")).Is(HttpStatusCode.OK).Json["items"]!.AsArray().Select(m => $"{m!["key"]} {m["body"]}")];
 
+    /// <summary>The path of the link in a message.</summary>
+    public static string Link(this Delivered message) =>
+        message.Body.Split([' ', '\n', '\r']).Where(w => w.StartsWith(Harness.Providers.PublicUrl, StringComparison.Ordinal)).Select(w => new Uri(w).PathAndQuery).Single();
+
     /// <summary>The value of a line of an invitation, such as <c>SEQUENCE</c>.</summary>
     public static string Line(this Delivered message, string name) =>
         message.Calendar!.Split("\r\n").First(l => l.StartsWith(name + ":", StringComparison.Ordinal))[(name.Length + 1)..];
