@@ -11,6 +11,9 @@ public sealed record Milestone(MilestoneTemplate Template, string? OwnerId, Inst
 {
     public string Id => Template.Id;
 
+    /// <summary>When its plan would have had it, had there been time; null: as it is due.</summary>
+    public Instant? PlannedFor { get; init; }
+
     /// <summary>The round, and the owner, that was last told of it.</summary>
     public int ToldRound { get; init; }
 

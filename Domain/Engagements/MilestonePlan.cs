@@ -35,18 +35,19 @@ public static class MilestonePlan
 
     /// <summary>What stays where it was has been told of.</summary>
     static Milestone Moved(Milestone milestone, PlannedDays days, BusinessCalendar calendar, Instant now, Duration catchUp) =>
-        Due(milestone.Template, days, calendar) == milestone.DueAt
+        Due(milestone.Template, days, calendar) == (milestone.PlannedFor ?? milestone.DueAt)
             ? milestone
             : Planned(
                 milestone with { Round = milestone.Round + 1, RemindedAt = null, MissedAt = null, EscalatedAt = null }, days, calendar, now, catchUp);
 
     static Milestone Planned(Milestone milestone, PlannedDays days, BusinessCalendar calendar, Instant now, Duration catchUp)
     {
-        var due = Due(milestone.Template, days, calendar);
+        var planned = Due(milestone.Template, days, calendar);
+        var due = planned;
         if (milestone.Template.Anchor == MilestoneAnchor.BeforeFirstDay && due < now + catchUp)
             due = Instant.Max(due, Instant.Min(now + catchUp, days.StartsAt));
         // Whoever is told of it this late needs no reminder on top.
-        return milestone with { DueAt = due, RemindedAt = due - milestone.Template.RemindBefore <= now ? now : null };
+        return milestone with { DueAt = due, PlannedFor = due == planned ? null : planned, RemindedAt = due - milestone.Template.RemindBefore <= now ? now : null };
     }
 
     static Instant Due(MilestoneTemplate template, PlannedDays days, BusinessCalendar calendar)
