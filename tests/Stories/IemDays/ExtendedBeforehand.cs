@@ -1,0 +1,47 @@
+using SupportFlows.Stories.Harness;
+
+namespace SupportFlows.Stories.IemDays;
+
+/// <summary>The customer wants a day more before the event has begun.</summary>
+public class ExtendedBeforehand
+{
+    [Fact]
+    public Task Request_That_Nobody_Decided_On_Is_Asked_For_Anew_And_Escalated_Anew() => Story.Tell(Story.NoAuditor, async story =>
+    {
+        var iem = await story.Requests("2026-03-10", "2026-03-10");
+        await story.Passes("2026-03-02T17:10Z");
+        await iem.Page("approval.0").Is("triggered");
+
+        await iem.Asks("extend", new { lastDay = "2026-03-11" });
+
+        await story.TamMailbox().Expects("iem-moved", "Extended");
+        await story.TamMailbox().Expects("To decide", "Tue 3 Mar 2026 02:10");
+        await iem.Page("approval.0").Is("closed");
+        await story.ForgetsMessages();
+        await story.Until("2026-03-03T01:10Z");
+        await story.TamMailbox().Expects("Still to decide");
+        await story.TamMailbox().Expects("NOT DECIDED IN TIME");
+        await iem.Page("approval.1").Is("triggered");
+        await iem.Does("approve", new { reason = "At last." });
+        await iem.Page("approval.1").Is("closed");
+        await story.ForgetsMessages();
+    });
+
+    [Fact]
+    public Task What_Leads_To_The_First_Day_Stays_Where_It_Was() => Story.Tell(Story.NoAuditor, async story =>
+    {
+        await story.PagesNobody();
+        var iem = await story.Requests("2026-03-10", "2026-03-10");
+        await iem.Does("approve", new { reason = "We know them." });
+        // Too late for T-10: it is to be caught up with by tomorrow, and is not.
+        await IemAssert.Due(iem, ("kick-off", "2026-03-03T09:00:00Z"), ("wrap-up-report", "2026-03-17T10:00:00Z"));
+        await story.Passes("2026-03-03T12:00Z");
+        Assert.Equal("overdue", (string)(await iem.Milestone("kick-off"))["state"]!);
+
+        await iem.Asks("extend", new { lastDay = "2026-03-11" });
+
+        await IemAssert.Due(iem, ("kick-off", "2026-03-03T09:00:00Z"), ("wrap-up-report", "2026-03-18T10:00:00Z"));
+        Assert.Equal("overdue", (string)(await iem.Milestone("kick-off"))["state"]!);
+        await story.ForgetsMessages();
+    });
+}
