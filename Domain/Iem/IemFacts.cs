@@ -33,6 +33,9 @@ public sealed record IemFacts(IemRequest Request, IReadOnlyList<TimelineEvent> N
 
     public int Urgent { get; init; }
 
+    /// <summary>The tickets that were filed while it ran. Counted only when its report goes out.</summary>
+    public TicketFigures? Filed { get; init; }
+
     /// <summary>Sessions that are left in the service year of its first day.</summary>
     public int? SessionsLeft { get; init; }
 }

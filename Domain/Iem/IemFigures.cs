@@ -30,7 +30,6 @@ public sealed record IemFigures(
     /// <param name="tickets">Of the account.</param>
     public static IemFigures Of(IemRequest request, IReadOnlyList<TimelineEvent> timeline, IReadOnlyList<Ticket> tickets)
     {
-        var (from, to) = IemClaims.Window(request);
         return new IemFigures(
             request.Id,
             request.Event,
@@ -40,7 +39,7 @@ public sealed record IemFigures(
             request.TimeZone,
             request.Status,
             request.Report,
-            TicketFigures.Of([.. tickets.Where(t => from <= t.AcceptedAt && t.AcceptedAt < to).OrderBy(t => t.AcceptedAt)]),
+            TicketFigures.Of(request, tickets),
             [.. request.Milestones.Select(m => new MilestoneFigures(m.Id, m.DueAt, m.DoneAt, m.State, OnTime: m.DoneAt is { } done ? done <= m.DueAt : null))],
             [.. timeline.Where(e => e.Type == IemEvents.Updated).Select(e => new UpdateFigures(e.At, e.Details["state"]!, e.Body ?? "", e.Actor.Name))],
             timeline.Count(e => e.Type == IemEvents.StatusSent),
@@ -56,12 +55,15 @@ public sealed record IemFigures(
 /// <param name="SlowestResponse">Of those that were answered.</param>
 public sealed record TicketFigures(int Filed, int Urgent, int Answered, int Missed, Duration? SlowestResponse, IReadOnlyList<TicketFigure> All)
 {
-    public static TicketFigures Of(IReadOnlyList<Ticket> tickets)
+    /// <param name="tickets">Of the account.</param>
+    public static TicketFigures Of(IemRequest request, IReadOnlyList<Ticket> tickets)
     {
-        var all = tickets.Select(TicketFigure.Of).ToList();
+        var (from, to) = IemClaims.Window(request);
+        var filed = tickets.Where(t => from <= t.AcceptedAt && t.AcceptedAt < to).OrderBy(t => t.AcceptedAt).ToList();
+        var all = filed.ConvertAll(TicketFigure.Of);
         return new TicketFigures(
             all.Count,
-            tickets.Count(t => t.Severity.Owed >= Severity.ProductionImpacted),
+            filed.Count(t => t.Severity.Owed >= Severity.ProductionImpacted),
             all.Count(t => t.FirstResponse == ClockState.Met),
             all.Count(t => t.FirstResponse == ClockState.Missed),
             all.Max(t => t.After),

@@ -103,8 +103,8 @@ sealed class IemNotices(IemTurn turn)
         Templates.IemReport, $"{number}", data:
         [
             ("summary", Request.Report!.Summary),
-            ("tickets", $"{turn.Facts.Tickets}"),
-            ("missed", $"{Request.Milestones.Count(m => m.MissedAt is not null)}"),
+            ("tickets", $"{turn.Facts.Filed?.Filed ?? 0}"),
+            ("missed", $"{turn.Facts.Filed?.Missed ?? 0}"),
         ]);
 
     /// <param name="policy">Id of the escalation policy.</param>

@@ -12,7 +12,7 @@ using SupportFlows.Orchestrations.Tickets;
 namespace SupportFlows.Orchestrations.Iem;
 
 /// <summary>Reads what a decision on a request has to know.</summary>
-public sealed class IemReader(Catalog catalog, AccountDirectory accounts, People people, OnCallDirectory directory, Sessions sessions, TicketLists tickets)
+public sealed class IemReader(Catalog catalog, AccountDirectory accounts, People people, OnCallDirectory directory, Sessions sessions, TicketLists tickets, IemReports reports)
 {
     public async Task<IemFacts> ReadAsync(Situation<IemRequest> situation)
     {
@@ -29,6 +29,7 @@ public sealed class IemReader(Catalog catalog, AccountDirectory accounts, People
             Group = account?.ImGroup,
             Tickets = open.Count,
             Urgent = open.Count(t => t.Severity.Owed >= Severity.ProductionImpacted),
+            Filed = situation.News.Any(e => e.Type == IemEvents.Reported) ? await reports.TicketsOfAsync(request) : null,
             SessionsLeft = request.DecidedEvent == 0 && account is not null ? await LeftAsync(account, request) : null,
         };
     }

@@ -12,6 +12,9 @@ public sealed class IemReports(PromiseStore<IemRequest> requests, TicketLists ti
     public async Task<IemFigures> OfAsync(IemRequest request, CancellationToken cancellation = default) =>
         IemFigures.Of(request, await TimelineAsync(request, cancellation), await TicketsAsync(request.AccountId, cancellation));
 
+    public async Task<TicketFigures> TicketsOfAsync(IemRequest request, CancellationToken cancellation = default) =>
+        TicketFigures.Of(request, await TicketsAsync(request.AccountId, cancellation));
+
     async Task<IReadOnlyList<TimelineEvent>> TimelineAsync(IemRequest request, CancellationToken cancellation) =>
         await requests.NewsAsync(request.Id, decided: 0, request.LastEvent, cancellation);
 

@@ -34,6 +34,7 @@ sealed class Story
     readonly StoryTime time;
     readonly (string Name, string Value)[] settings;
     bool isNight;
+    bool isInTheRoom;
     StoryApp? app;
 
     Story(Providers providers, StoryTime time, (string Name, string Value)[] settings) =>
@@ -105,6 +106,13 @@ sealed class Story
 
     public Inbox Mailbox(string email) => new(this, email);
 
+    /// <summary>A customer's chat group: from now on all that is posted there is accounted for. To other stories an event that runs by the way posts every hour.</summary>
+    public Inbox Room(string channel)
+    {
+        isInTheRoom = true;
+        return new Inbox(this, channel);
+    }
+
     public Task Advance(TimeSpan by) => App.Clock.AdvanceAsync(by, CancellationToken.None);
 
     /// <summary>The app is gone from one moment to the next, and started again on what it had on disk.</summary>
@@ -135,7 +143,7 @@ sealed class Story
     public async Task<IReadOnlyList<Delivered>> OpenMessages()
     {
         await Idle();
-        return [.. providers.Accepted.Where(m => !accounted.Contains(m.Id) && !IsOfAnotherStory(m.Key))];
+        return [.. providers.Accepted.Where(m => !accounted.Contains(m.Id) && !IsOfAnotherStory(m.Key) && (isInTheRoom || m.Channel != Providers.Slacks))];
     }
 
     public void Accounted(Delivered message) => Accounted(message.Id);

@@ -53,7 +53,8 @@ static class IemExtensions
     }
 
     /// <summary>Moves the clock to an instant, such as <c>2026-04-12T16:00Z</c>.</summary>
-    public static Task Until(this Story story, string instant) => story.Advance(At(instant) - story.Now);
+    /// <param name="after">So long after it, or before.</param>
+    public static Task Until(this Story story, string instant, TimeSpan after = default) => story.Advance(At(instant) + after - story.Now);
 
     /// <summary>The same, where what happens on the way is another story's business.</summary>
     public static async Task Passes(this Story story, string instant)
