@@ -8,7 +8,7 @@ namespace SupportFlows.Stories.Iem;
 
 /// <summary>
 /// The life of a guarded event from Friday 20 to Sunday 22 March 2026 in Shanghai, requested on Monday the 2nd, with everything done in time: each step does
-/// something, and everybody who hears of it is accounted for. Olga has the first half of the event, Oscar the second.
+/// something, and everybody who hears of it is accounted for. Olga is on call in that week; of the event Oscar has the first half, and she the second.
 /// </summary>
 sealed class GuardedLife(Story story)
 {
@@ -137,7 +137,7 @@ sealed class GuardedLife(Story story)
     {
         await Iem.Does("roster", new
         {
-            shifts = new[] { Shift("demo-oncall-1", "2026-03-19T16:00:00Z", "2026-03-21T04:00:00Z"), Shift("demo-oncall-2", "2026-03-21T04:00:00Z", "2026-03-22T16:00:00Z") },
+            shifts = new[] { Shift("demo-oncall-2", "2026-03-19T16:00:00Z", "2026-03-21T04:00:00Z"), Shift("demo-oncall-1", "2026-03-21T04:00:00Z", "2026-03-22T16:00:00Z") },
         });
 
         await story.Mailbox(Contacts.Oncall1).Expects("You are on the event team", "Elm Exchange", "https://meet.example/sale");
@@ -195,15 +195,15 @@ sealed class GuardedLife(Story story)
         await story.Advance(1.Seconds());
 
         await Iem.Is("live");
-        await Room.Expects("War room open: Spring sale", "On duty now: Olga Oncall", "Technical account manager: Tam Adviser", "https://meet.example/sale");
-        await story.Mailbox(Contacts.Oncall1).Expects("oncall-started", "Spring sale");
+        await Room.Expects("War room open: Spring sale", "On duty now: Oscar Oncall", "Technical account manager: Tam Adviser", "https://meet.example/sale");
+        await story.Mailbox(Contacts.Oncall2).Expects("oncall-started", "Spring sale");
         await story.SessionsAre(used: 1, reserved: 0, left: 2);
     }
 
     async Task FirstHours()
     {
         await story.Advance(1.Hours());
-        await Room.Expects("iem-status", "Spring sale", "Open tickets: none", "On duty: Olga Oncall");
+        await Room.Expects("iem-status", "Spring sale", "Open tickets: none", "On duty: Oscar Oncall");
         await story.Advance(30.Minutes());
         await Iem.Does("updates", new { state = "amber", note = "Twice the traffic of yesterday." });
         await Room.ExpectsNothing();
@@ -227,11 +227,11 @@ sealed class GuardedLife(Story story)
         await story.Advance(30.Minutes());
         var ticket = await story.Elm().Files("business-critical", externalId: "checkout-1", subject: "Checkout is down");
 
-        Assert.Equal("demo-oncall-1", await ticket.Field("assignee"));
-        await story.Mailbox(Contacts.Oncall1).Expects("ticket-assigned", "Checkout is down");
+        Assert.Equal("demo-oncall-2", await ticket.Field("assignee"));
+        await story.Mailbox(Contacts.Oncall2).Expects("ticket-assigned", "Checkout is down");
         await story.Ann().Expects("ticket-accepted", "Checkout is down");
         var page = await StoryPage.Of(ticket).Reads();
-        Assert.Equal(($"iem-{Iem.Id}", "demo-oncall-1"), ((string)page["policy"]!, (string)Assert.Single(page["deliveries"]!.AsArray(), d => (string)d!["channel"]! == "sms")!["person"]!));
+        Assert.Equal(($"iem-{Iem.Id}", "demo-oncall-2"), ((string)page["policy"]!, (string)Assert.Single(page["deliveries"]!.AsArray(), d => (string)d!["channel"]! == "sms")!["person"]!));
         await story.Advance(5.Minutes());
         await story.Staff.Replies(ticket, "We are on it.");
         await story.Ann().Expects("ticket-reply", "We are on it.");
@@ -250,16 +250,16 @@ sealed class GuardedLife(Story story)
         for (var at = IemExtensions.At("2026-03-19T22:00Z"); at < IemExtensions.At("2026-03-22T16:00Z"); at += 1.Hours())
         {
             await story.Advance(at - story.Now);
-            await Room.Expects("iem-status", at < IemExtensions.At("2026-03-21T04:00Z") ? "On duty: Olga Oncall" : "On duty: Oscar Oncall");
+            await Room.Expects("iem-status", at < IemExtensions.At("2026-03-21T04:00Z") ? "On duty: Oscar Oncall" : "On duty: Olga Oncall");
         }
 
-        await story.Mailbox(Contacts.Oncall1).Expects("oncall-ended", "Spring sale");
-        await story.Mailbox(Contacts.Oncall2).Expects("oncall-started", "Spring sale");
+        await story.Mailbox(Contacts.Oncall2).Expects("oncall-ended", "Spring sale");
+        await story.Mailbox(Contacts.Oncall1).Expects("oncall-started", "Spring sale");
         await story.Until("2026-03-22T16:00Z");
 
         await Iem.Is("wrapping-up");
         await Room.Expects("War room closed: Spring sale", "before Fri 27 Mar 2026");
-        await story.Mailbox(Contacts.Oncall2).Expects("oncall-ended", "Spring sale");
+        await story.Mailbox(Contacts.Oncall1).Expects("oncall-ended", "Spring sale");
         (await Team("schedules")).Refuses(HttpStatusCode.NotFound);
         (await Team("policies")).Refuses(HttpStatusCode.NotFound);
     }

@@ -1,0 +1,22 @@
+using SupportFlows.Stories.IemDays;
+
+namespace SupportFlows.Stories.Iem;
+
+static class Preparation
+{
+    static readonly (string Milestone, string[] Deliverables)[] Before =
+    [
+        ("kick-off", ["minutes"]), ("architecture-review", ["architecture-diagram", "capacity-plan"]), ("health-check", ["health-check-report"]), ("risks-closed", []), ("go-no-go", []),
+    ];
+
+    /// <summary>All that is to be done before the event is done early, but for this.</summary>
+    public static async Task IsPreparedBut(this StoryIem iem, string milestone)
+    {
+        foreach (var (id, deliverables) in Before.Where(b => b.Milestone != milestone))
+        {
+            await (id == "go-no-go" ? iem.Does("go") : iem.Does($"milestones/{id}/complete", new { deliverables = deliverables.Select(d => new { deliverable = d, link = $"https://files.example/{d}" }) }));
+        }
+
+        await iem.Story.ForgetsMessages();
+    }
+}
