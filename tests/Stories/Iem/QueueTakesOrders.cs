@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using SupportFlows.Stories.Harness;
 
-namespace SupportFlows.Stories.IemDays;
+namespace SupportFlows.Stories.Iem;
 
 /// <summary>The customer portal puts requests into the queue <c>iem-intake</c>.</summary>
 public class QueueTakesOrders

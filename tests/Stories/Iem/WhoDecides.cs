@@ -1,7 +1,7 @@
 using System.Net;
 using SupportFlows.Stories.Harness;
 
-namespace SupportFlows.Stories.IemDays;
+namespace SupportFlows.Stories.Iem;
 
 /// <summary>The vendor prepares the event; its technical account manager or a lead decides on it.</summary>
 public class WhoDecides

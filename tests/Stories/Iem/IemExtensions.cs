@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using SupportFlows.Orchestrations.Pages;
 using SupportFlows.Stories.Harness;
 
-namespace SupportFlows.Stories.IemDays;
+namespace SupportFlows.Stories.Iem;
 
 /// <summary>The customer with the Enterprise plan (of the demo data, in Shanghai), and those who guard its events.</summary>
 static class IemExtensions

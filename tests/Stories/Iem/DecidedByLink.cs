@@ -1,7 +1,7 @@
 using System.Net;
 using SupportFlows.Stories.Harness;
 
-namespace SupportFlows.Stories.IemDays;
+namespace SupportFlows.Stories.Iem;
 
 /// <summary>The technical account manager decides on his phone, by the link in his email.</summary>
 public class DecidedByLink

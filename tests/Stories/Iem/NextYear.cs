@@ -2,7 +2,7 @@ using System.Net;
 using SupportFlows.Stories.Calendars;
 using SupportFlows.Stories.Harness;
 
-namespace SupportFlows.Stories.IemDays;
+namespace SupportFlows.Stories.Iem;
 
 /// <summary>It is December 2026, and the calendar of the customer's region has no 2027 yet. (That of the demo's own region has stand-ins for years to come.)</summary>
 public class NextYear

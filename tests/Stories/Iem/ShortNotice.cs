@@ -2,7 +2,7 @@ using System.Net;
 using SupportFlows.Fakes;
 using SupportFlows.Stories.Harness;
 
-namespace SupportFlows.Stories.IemDays;
+namespace SupportFlows.Stories.Iem;
 
 /// <summary>The event is five business days away, and the technical account manager is not there.</summary>
 public class ShortNotice

@@ -1,6 +1,6 @@
 using SupportFlows.Stories.Harness;
 
-namespace SupportFlows.Stories.IemDays;
+namespace SupportFlows.Stories.Iem;
 
 /// <summary>The customer wants a day more before the event has begun.</summary>
 public class ExtendedBeforehand

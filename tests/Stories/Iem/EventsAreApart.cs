@@ -1,7 +1,7 @@
 using System.Net;
 using SupportFlows.Stories.Harness;
 
-namespace SupportFlows.Stories.IemDays;
+namespace SupportFlows.Stories.Iem;
 
 /// <summary>A customer's launch is a secret, also to the other customers of the vendor.</summary>
 public class EventsAreApart
