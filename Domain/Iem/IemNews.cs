@@ -66,9 +66,12 @@ static class IemNews
             ("wasFirstDay", news.Details["wasFirstDay"]), ("wasLastDay", news.Details["wasLastDay"]), ("by", news.Actor.Name), ("why", why),
             ("reason", news.Details.GetValueOrDefault("reason")), ("milestones", Milestones(turn)),
         ];
-        turn.Notices.ToContacts(Templates.IemMoved, $"{news.Number}", IsInvited(turn) ? turn.Notices.EventInvitation(isCancelled: false) : null, data);
+        // Days that wait for another approval are in nobody's calendar yet.
+        var isCertain = IsInvited(turn) && turn.Request.Status != IemStatus.Requested;
+        turn.Notices.ToContacts(Templates.IemMoved, $"{news.Number}", isCertain ? turn.Notices.EventInvitation(isCancelled: false) : null, data);
         turn.Notices.ToStaff(Templates.IemMoved, $"{news.Number}", turn.Tams.Where(p => p.Id != news.Actor.Id), data);
-        if (turn.Request.Status == IemStatus.Requested) turn.Notices.AskApproval(news.Number, turn.Tams.Where(p => p.Id != news.Actor.Id), "asked");
+        // An extension leaves the time to decide as it was: whoever is being called for it goes on being called.
+        if (turn.Request.Status == IemStatus.Requested) turn.Notices.AskApproval(news.Number, turn.Tams.Where(p => p.Id != news.Actor.Id), turn.Request.EscalatedAt is null ? "asked" : "unanswered");
         else Roster(turn, news.Number);
     }
 

@@ -63,6 +63,7 @@ public static class IemWrapUp
     public static Change<IemRequest> Answer(IemRequest request, Actor actor, string channel, int? rating, string? comment, string by, Instant now)
     {
         IemStates.Require(request, IemStates.Survey);
+        if (request.Survey is { } answered) throw IemStates.Conflict(request, $"The survey was answered at {Wire.Text(answered.At)} by {answered.By}. Tell your technical account manager what you want to add.", "survey");
         var faults = new FieldFaults();
         if (rating is null or < 1 or > 5) faults.Add("rating", "Give 1 (poor) to 5 (excellent).", rating?.ToString(System.Globalization.CultureInfo.InvariantCulture));
         var words = faults.OptionalText("comment", comment, Comment);

@@ -11,9 +11,9 @@ static class DemoAccounts
 
     public static readonly IReadOnlyList<Account> All =
     [
-        Account("basic", "Basalt Blog", "eu", "Europe/Berlin", "en", new Contact("Ann Basic", "ann@basic.example", "+12025550101")),
+        Account("basic", "Basalt Blog", "de", "Europe/Berlin", "en", new Contact("Ann Basic", "ann@basic.example", "+12025550101")),
         Account("developer", "Dune Devices", "us", "America/New_York", "en", new Contact("Dan Developer", "dan@developer.example", "+12025550102")),
-        Account("business", "Birch Books", "eu", "Europe/Berlin", "en", new Contact("Bea Business", "bea@business.example", "+12025550103"), new Contact("Ann Berg", "ann@business.example", null)),
+        Account("business", "Birch Books", "de", "Europe/Berlin", "en", new Contact("Bea Business", "bea@business.example", "+12025550103"), new Contact("Ann Berg", "ann@business.example", null)),
         Account(
             "enterprise",
             "Elm Exchange",

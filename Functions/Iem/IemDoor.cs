@@ -24,6 +24,8 @@ public sealed class IemDoor(PromiseStore<IemRequest> requests, IemDesk desk, Cat
         HttpRequest request, DurableTaskClient client, string id, IemCommand command, CancellationToken cancellation, Action<IemRequest>? require = null)
     {
         var caller = request.Caller();
+        // Before anything is said of the copy that he has: of somebody else's request he is told nothing.
+        await FindAsync(caller, id, cancellation);
         var changed = await desk.ApplyAsync(
             client,
             id,

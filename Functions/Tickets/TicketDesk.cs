@@ -11,7 +11,7 @@ using SupportFlows.Orchestrations.Tickets;
 namespace SupportFlows.Functions.Tickets;
 
 /// <summary>Does to a ticket what its caller asks, when it is his to change and he knows its present state.</summary>
-public sealed class TicketDesk(ChangePromise<Ticket> tickets)
+public sealed class TicketDesk(ChangePromise<Ticket> tickets, PromiseStore<Ticket> store)
 {
     public const string Channel = "api";
 
@@ -24,6 +24,8 @@ public sealed class TicketDesk(ChangePromise<Ticket> tickets)
         int status = StatusCodes.Status200OK)
     {
         var caller = request.Caller();
+        // Before anything is said of the copy that he has: of somebody else's ticket he is told nothing.
+        TicketAccess.Require(caller, (await store.FindAsync(id, cancellation) ?? throw TicketKind.Value.NotFound(id)).State);
         var changed = await tickets.ApplyAsync(
             client,
             id,

@@ -9,6 +9,7 @@ public static class IemKind
 
     public static readonly PromiseKind<IemRequest> Value = new("iem", Table, IemId.IsValid)
     {
+        Noun = "IEM request",
         Orchestration = nameof(IemOrchestration),
         Lists = new PromiseLists<IemRequest>(IemLists.Table, IemLists.RowsOf),
     };

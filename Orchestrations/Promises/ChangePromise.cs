@@ -66,7 +66,7 @@ public sealed class ChangePromise<T>(PromiseStore<T> store, PromiseKind<T> kind,
             }
             catch (RowConflictException)
             {
-                throw new RefusalException(RefusalKind.Conflict, $"The {kind.Kind} is being changed by too many at once; nothing was changed. Try again.");
+                throw new RefusalException(RefusalKind.Conflict, $"The {kind.Noun} is being changed by too many at once; nothing was changed. Try again.");
             }
         }
     }
@@ -94,6 +94,6 @@ public sealed class ChangePromise<T>(PromiseStore<T> store, PromiseKind<T> kind,
 
     RefusalException OutOfDate(string ifMatch) => new(
         RefusalKind.PreconditionFailed,
-        $"The {kind.Kind} has changed since you read it.",
-        new FieldError("If-Match", $"GET the {kind.Kind}, look at what changed, and send the ETag you then got.", ifMatch));
+        $"The {kind.Noun} has changed since you read it.",
+        new FieldError("If-Match", $"GET the {kind.Noun}, look at what changed, and send the ETag you then got.", ifMatch));
 }

@@ -10,6 +10,9 @@ namespace SupportFlows.Orchestrations.Promises;
 public sealed record PromiseKind<T>(string Kind, string Table, Func<string, bool> IsId)
     where T : class, ITimelined
 {
+    /// <summary>What people call it, in a refusal.</summary>
+    public string Noun { get; init; } = Kind;
+
     /// <summary>Its durable function; null for a record that never acts by itself.</summary>
     public string? Orchestration { get; init; }
 
@@ -40,7 +43,7 @@ public sealed record PromiseKind<T>(string Kind, string Table, Func<string, bool
         new(Orchestration ?? throw new InvalidOperationException($"A {Kind} has no orchestration."), $"{Kind}-{id}", id);
 
     public RefusalException NotFound(string id) =>
-        new(RefusalKind.NotFound, $"There is no such {Kind}.", new FieldError("id", $"No {Kind} that you may see has this id.", id));
+        new(RefusalKind.NotFound, $"There is no such {Noun}.", new FieldError("id", $"No {Noun} that you may see has this id.", id));
 }
 
 /// <param name="Since">When it began.</param>

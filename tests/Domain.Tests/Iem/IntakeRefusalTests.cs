@@ -14,7 +14,7 @@ public class IntakeRefusalTests
     [Theory]
     [InlineData("2026-10-17", "2026-10-16", "lastDay")]
     [InlineData("2026-09-20", "2026-09-21", "firstDay")]
-    [InlineData("2028-05-01", "2028-05-01", "firstDay")]
+    [InlineData("2028-05-01", "2028-05-01", "firstDay lastDay")]
     [InlineData("2026-02-30", "2026-10-16", "firstDay")]
     [InlineData("16.10.2026", "17.10.2026", "firstDay lastDay")]
     [InlineData(null, " ", "firstDay lastDay")]

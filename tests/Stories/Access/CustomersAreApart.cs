@@ -32,6 +32,14 @@ public class CustomersAreApart
     });
 
     [Fact]
+    public Task Nor_Does_It_Tell_Of_The_Copy_That_Is_Claimed() => Story.Tell(async story =>
+    {
+        var ticket = await story.HasTicket("enterprise", "general");
+
+        (await story.Customer("demo-business").Posts($"/api/tickets/{ticket.Id}/close", "{}", ("If-Match", "\"stale\""))).Refuses(HttpStatusCode.NotFound);
+    });
+
+    [Fact]
     public Task List_Holds_Only_One_s_Own() => Story.Tell(async story =>
     {
         await story.HasTicket("enterprise", "general");

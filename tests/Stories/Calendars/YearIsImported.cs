@@ -20,12 +20,12 @@ public class YearIsImported
     public Task Everybody_Sees_It_Also_After_A_Kill() => Story.Tell(async story =>
     {
         var customer = story.Customer("demo-enterprise");
-        Assert.Null((await Calendar(customer, "cn"))["years"]!["2028"]);
+        Assert.Null((await Calendar(customer, "sg"))["years"]!["2028"]);
 
-        var answer = (await story.Operator.Posts("/api/calendars/cn/import?years=2028", Feed)).Is(HttpStatusCode.OK).Json;
+        var answer = (await story.Operator.Posts("/api/calendars/sg/import?years=2028", Feed)).Is(HttpStatusCode.OK).Json;
 
-        Assert.Equal(["2025", "2026", "2028"], Names(answer["years"]));
-        var year = (await Calendar(customer, "cn"))["years"]!["2028"]!;
+        Assert.Equal(["2025", "2026", "2027", "2028"], Names(answer["years"]));
+        var year = (await Calendar(customer, "sg"))["years"]!["2028"]!;
         Assert.Equal(
             ["2028-01-01", "2028-01-02", "2028-01-03", "2028-10-01", "2028-10-02", "2028-10-03", "2028-10-04", "2028-10-05", "2028-10-06", "2028-10-07"], Names(year["holidays"]));
         Assert.Equal(["2028-01-08", "2028-09-24", "2028-10-14"], Names(year["workingDays"]));
@@ -34,8 +34,8 @@ public class YearIsImported
 
         await story.KillAndRestart();
 
-        Assert.Equal(year.ToJsonString(), (await Calendar(story.Staff, "cn"))["years"]!["2028"]!.ToJsonString());
-        Assert.Equal("Mainland China", (string)(await Calendar(customer, "cn"))["name"]!["en"]!);
+        Assert.Equal(year.ToJsonString(), (await Calendar(story.Staff, "sg"))["years"]!["2028"]!.ToJsonString());
+        Assert.Equal("Singapore", (string)(await Calendar(customer, "sg"))["name"]!["en"]!);
     });
 
     [Fact]

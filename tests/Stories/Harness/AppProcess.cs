@@ -9,6 +9,9 @@ sealed partial class AppProcess : IDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    /// <summary>Half a day of the clock in one request is a lot of pages, on a machine that runs other stories beside it.</summary>
+    static readonly TimeSpan PatienceForAnAnswer = TimeSpan.FromMinutes(2);
+
     readonly Process process;
     readonly StringBuilder error = new();
     readonly TaskCompletionSource<Uri> listens = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -40,7 +43,7 @@ sealed partial class AppProcess : IDisposable
         return app;
     }
 
-    public async Task<HttpClient> ListensAsync() => new() { BaseAddress = await listens.Task.WaitAsync(Patience), Timeout = Patience };
+    public async Task<HttpClient> ListensAsync() => new() { BaseAddress = await listens.Task.WaitAsync(Patience), Timeout = PatienceForAnAnswer };
 
     public async Task<(int Code, string Error)> EndsAsync()
     {

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.DurableTask.Client;
 using SupportFlows.Stories.Harness;
-using SupportFlows.Stories.IemDays;
 
 namespace SupportFlows.Stories.Iem;
 

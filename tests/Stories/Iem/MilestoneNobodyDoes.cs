@@ -1,5 +1,4 @@
 using SupportFlows.Stories.Harness;
-using SupportFlows.Stories.IemDays;
 
 namespace SupportFlows.Stories.Iem;
 

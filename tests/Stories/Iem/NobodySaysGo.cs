@@ -1,6 +1,5 @@
 using SupportFlows.Fakes;
 using SupportFlows.Stories.Harness;
-using SupportFlows.Stories.IemDays;
 
 namespace SupportFlows.Stories.Iem;
 

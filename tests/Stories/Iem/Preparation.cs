@@ -1,5 +1,3 @@
-using SupportFlows.Stories.IemDays;
-
 namespace SupportFlows.Stories.Iem;
 
 static class Preparation

@@ -1,6 +1,5 @@
 using System.Net;
 using SupportFlows.Stories.Harness;
-using SupportFlows.Stories.IemDays;
 
 namespace SupportFlows.Stories.Iem;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using SupportFlows.Stories.Harness;
 
-namespace SupportFlows.Stories.IemDays;
+namespace SupportFlows.Stories.Iem;
 
 /// <summary>What cannot be taken says all that is wrong with it, and reserves nothing.</summary>
 public class BadOrderIsRefused

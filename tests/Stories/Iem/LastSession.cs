@@ -1,7 +1,7 @@
 using System.Net;
 using SupportFlows.Stories.Harness;
 
-namespace SupportFlows.Stories.IemDays;
+namespace SupportFlows.Stories.Iem;
 
 /// <summary>Two of the three sessions of the year are taken.</summary>
 public class LastSession

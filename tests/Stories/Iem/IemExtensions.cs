@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using SupportFlows.Orchestrations.Pages;
 using SupportFlows.Stories.Harness;
 
-namespace SupportFlows.Stories.IemDays;
+namespace SupportFlows.Stories.Iem;
 
 /// <summary>The customer with the Enterprise plan (of the demo data, in Shanghai), and those who guard its events.</summary>
 static class IemExtensions
@@ -81,19 +81,26 @@ static class IemExtensions
         Assert.Empty((await story.Staff.Gets("/api/iem-requests")).Is(HttpStatusCode.OK).Json["items"]!.AsArray());
     }
 
-    /// <summary>The page about a matter of the request, such as <c>approval.0</c>.</summary>
+    /// <summary>The page about its approval, which was asked for at an instant.</summary>
+    public static StoryPage ApprovalPage(this StoryIem iem, DateTimeOffset asked) => iem.Page($"approval.{asked.ToUnixTimeSeconds()}");
+
+    /// <summary>The page about a matter of the request, such as <c>kick-off.1</c>.</summary>
     public static StoryPage Page(this StoryIem iem, string matter) => new(iem.Story, PageId.For("iem", $"{iem.Id}.{matter}"));
 
     /// <summary>The session is free again, and nobody is rung about it.</summary>
-    public static async Task HasNothingOpen(this Story story, StoryIem iem, string matter)
+    public static async Task HasNothingOpen(this Story story, StoryPage page)
     {
         await story.SessionsAre(used: 0, reserved: 0, left: 3);
-        await iem.Page(matter).Is("closed");
+        await page.Is("closed");
     }
 
     /// <summary>What was posted into the customer's chat group, oldest first.</summary>
     public static async Task<IReadOnlyList<string>> Group(this Story story) =>
         [.. (await story.Stranger.Gets("/api/dev/outbox?recipient=C0DEMO00001")).Is(HttpStatusCode.OK).Json["items"]!.AsArray().Select(m => $"{m!["key"]} {m["body"]}")];
+
+    /// <summary>The path of the link in a message.</summary>
+    public static string Link(this Delivered message) =>
+        message.Body.Split([' ', '\n', '\r']).Where(w => w.StartsWith(Harness.Providers.PublicUrl, StringComparison.Ordinal)).Select(w => new Uri(w).PathAndQuery).Single();
 
     /// <summary>The value of a line of an invitation, such as <c>SEQUENCE</c>.</summary>
     public static string Line(this Delivered message, string name) =>

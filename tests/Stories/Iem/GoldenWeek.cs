@@ -1,6 +1,6 @@
 using SupportFlows.Stories.Harness;
 
-namespace SupportFlows.Stories.IemDays;
+namespace SupportFlows.Stories.Iem;
 
 /// <summary>Requested in Shanghai on Friday 25 September 2026, the Mid-Autumn Festival; National Day takes the first week of October, and Saturday the 10th is made up for.</summary>
 public class GoldenWeek

@@ -1,7 +1,7 @@
 using System.Net;
 using SupportFlows.Stories.Harness;
 
-namespace SupportFlows.Stories.IemDays;
+namespace SupportFlows.Stories.Iem;
 
 /// <summary>The first day is Wednesday 18 March 2026; the customer wants more of it, or less.</summary>
 public class WhileItRuns

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using SupportFlows.Stories.Harness;
 
-namespace SupportFlows.Stories.IemDays;
+namespace SupportFlows.Stories.Iem;
 
 /// <summary>A request for a guarded event as the staff sees it.</summary>
 sealed record StoryIem(Story Story, string Id)

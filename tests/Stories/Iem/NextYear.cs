@@ -2,9 +2,9 @@ using System.Net;
 using SupportFlows.Stories.Calendars;
 using SupportFlows.Stories.Harness;
 
-namespace SupportFlows.Stories.IemDays;
+namespace SupportFlows.Stories.Iem;
 
-/// <summary>It is December 2026, and China's calendar of 2027 has not been imported.</summary>
+/// <summary>It is December 2026, and the calendar of the customer's region has no 2027 yet. (That of the demo's own region has stand-ins for years to come.)</summary>
 public class NextYear
 {
     static readonly DateTimeOffset December = IemExtensions.At("2026-12-07T02:00Z");
@@ -12,7 +12,7 @@ public class NextYear
     static readonly string Calendar2027 = Ics.Of(Ics.Day("元旦", "20270101", "20270104"), Ics.Day("春节", "20270205", "20270213"), Ics.Day("国庆节", "20271001", "20271008"));
 
     [Fact]
-    public Task Session_Of_January_Waits_For_The_Calendar_And_Counts_In_The_Year_To_Come() => Story.Tell(December, async story =>
+    public Task Session_Of_January_Waits_For_The_Calendar_And_Counts_In_The_Year_To_Come() => InDecember(async story =>
     {
         var refused = (await story.Elm().Posts("/api/iem-requests", IemExtensions.Order("2027-01-20", "2027-01-21", externalId: "jan"))).Refuses(HttpStatusCode.UnprocessableEntity, "firstDay");
         Assert.Contains("no year 2027", refused.Text, StringComparison.Ordinal);
@@ -35,7 +35,7 @@ public class NextYear
     [InlineData("2026-12-29", "2026-12-29", null)]
     [InlineData("2026-12-23", "2026-12-25", null)]
     [InlineData("2026-12-16", "2026-12-25", 7)]
-    public Task Event_Whose_Report_Is_Due_In_A_Year_That_Is_Missing_Cannot_Be_Planned_Either(string first, string last, int? furtherDays) => Story.Tell(December, async story =>
+    public Task Event_Whose_Report_Is_Due_In_A_Year_That_Is_Missing_Cannot_Be_Planned_Either(string first, string last, int? furtherDays) => InDecember(async story =>
     {
         var order = IemExtensions.Order(first, last, furtherDays);
         Assert.Contains("no year 2027", (await story.Elm().Posts("/api/iem-requests", order)).Refuses(HttpStatusCode.UnprocessableEntity, "lastDay").Text, StringComparison.Ordinal);
@@ -54,7 +54,7 @@ public class NextYear
     });
 
     [Fact]
-    public Task Extension_Into_A_Time_Without_Calendar_Is_Refused() => Story.Tell(December, async story =>
+    public Task Extension_Into_A_Time_Without_Calendar_Is_Refused() => InDecember(async story =>
     {
         var iem = await story.Requests("2026-12-21", "2026-12-21");
         await iem.Does("approve", new { reason = "We know them." });
@@ -68,7 +68,7 @@ public class NextYear
     });
 
     [Fact]
-    public Task Session_Across_The_Years_End_Counts_Where_It_Begins() => Story.Tell(December, async story =>
+    public Task Session_Across_The_Years_End_Counts_Where_It_Begins() => InDecember(async story =>
     {
         await Imports(story);
 
@@ -83,7 +83,7 @@ public class NextYear
     });
 
     [Fact]
-    public Task Moved_Into_The_Next_Service_Year_It_Takes_A_Session_Of_That_Year() => Story.Tell(December, async story =>
+    public Task Moved_Into_The_Next_Service_Year_It_Takes_A_Session_Of_That_Year() => InDecember(async story =>
     {
         await Imports(story);
         var iem = await story.HasApproved("2026-12-28", "2026-12-29");
@@ -99,7 +99,7 @@ public class NextYear
     });
 
     [Fact]
-    public Task Move_To_A_Year_That_Has_No_Session_Left_Is_Refused_And_It_Keeps_Its_Own() => Story.Tell(December, async story =>
+    public Task Move_To_A_Year_That_Has_No_Session_Left_Is_Refused_And_It_Keeps_Its_Own() => InDecember(async story =>
     {
         await Imports(story);
         foreach (var day in new[] { "2027-03-01", "2027-04-01", "2027-05-11" })
@@ -116,5 +116,14 @@ public class NextYear
         await story.SessionsAre(used: 0, reserved: 1, left: 2);
     });
 
-    static async Task Imports(Story story) => (await story.Operator.Posts("/api/calendars/cn/import?years=2027", Calendar2027)).Is(HttpStatusCode.OK);
+    static Task InDecember(Func<Story, Task> tale) => Story.Tell(December, async story =>
+    {
+        (await story.Operator.Posts("/api/calendars/elm/import?years=2026", Ics.Of(Ics.Day("国庆节", "20261001", "20261008")))).Is(HttpStatusCode.OK);
+        var account = (await story.Operator.Gets("/api/accounts/demo-enterprise")).Is(HttpStatusCode.OK).Json;
+        account["region"] = "elm";
+        (await story.Operator.Puts("/api/accounts/demo-enterprise", account)).Is(HttpStatusCode.OK);
+        await tale(story);
+    });
+
+    static async Task Imports(Story story) => (await story.Operator.Posts("/api/calendars/elm/import?years=2027", Calendar2027)).Is(HttpStatusCode.OK);
 }

@@ -1,6 +1,6 @@
 using SupportFlows.Stories.Harness;
 
-namespace SupportFlows.Stories.IemDays;
+namespace SupportFlows.Stories.Iem;
 
 /// <summary>Labour Day takes the first five days of May 2026, and Saturday the 9th is made up for: it lies between the request and the event, and counts.</summary>
 public class MadeUpSaturday

@@ -1,4 +1,4 @@
-namespace SupportFlows.Stories.IemDays;
+namespace SupportFlows.Stories.Iem;
 
 static class IemAssert
 {

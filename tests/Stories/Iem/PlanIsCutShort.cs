@@ -1,7 +1,7 @@
 using System.Net;
 using SupportFlows.Stories.Harness;
 
-namespace SupportFlows.Stories.IemDays;
+namespace SupportFlows.Stories.Iem;
 
 /// <summary>The plan must be Enterprise on every event day, also when somebody changes it after the approval.</summary>
 public class PlanIsCutShort

@@ -1,7 +1,7 @@
 using System.Net;
 using SupportFlows.Stories.Harness;
 
-namespace SupportFlows.Stories.IemDays;
+namespace SupportFlows.Stories.Iem;
 
 /// <summary>One business day before the event the technical account manager says no-go.</summary>
 public class NoGoAtTheGate

@@ -2,7 +2,7 @@ using System.Net;
 using SupportFlows.Fakes;
 using SupportFlows.Stories.Harness;
 
-namespace SupportFlows.Stories.IemDays;
+namespace SupportFlows.Stories.Iem;
 
 /// <summary>The event is five business days away, and the technical account manager is not there.</summary>
 public class ShortNotice
@@ -31,11 +31,11 @@ public class ShortNotice
 
         (await story.Staff.Posts(iem.Path("approve"), "{}")).Refuses(HttpStatusCode.UnprocessableEntity, "reason");
         (await story.Staff.Posts(iem.Path("approve"), """{"reason":"  "}""")).Refuses(HttpStatusCode.UnprocessableEntity, "reason");
-        await iem.Page("approval.0").Is("triggered");
+        await iem.ApprovalPage(Story.Start).Is("triggered");
         (await story.Staff.Posts(iem.Path("approve"), new { reason = "They did the same last spring." })).Is(HttpStatusCode.OK);
 
         await iem.Is("preparing");
-        await iem.Page("approval.0").Is("closed");
+        await iem.ApprovalPage(Story.Start).Is("closed");
         await story.TamPhone().Expects("Closed by Lee Lead");
         await story.Olga().Expects("Closed by Lee Lead");
         await story.Ann().Expects("iem-approved", "Lee Lead", "They did the same last spring.");
@@ -56,7 +56,7 @@ public class ShortNotice
         await story.Advance(1.Seconds());
 
         await iem.Is("rejected");
-        await story.HasNothingOpen(iem, "approval.0");
+        await story.HasNothingOpen(iem.ApprovalPage(IemExtensions.At("2026-03-03T07:00Z")));
         await story.Ann().Expects("Not approved in time", "given back");
         await story.TamMailbox().Expects("Not approved in time");
         (await story.Tam().Posts(iem.Path("approve"), new { reason = "Now I am back." })).Refuses(HttpStatusCode.Conflict, "status");

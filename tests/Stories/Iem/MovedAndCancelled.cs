@@ -3,7 +3,7 @@ using SupportFlows.Domain.Entitlements;
 using SupportFlows.Orchestrations.Promises;
 using SupportFlows.Stories.Harness;
 
-namespace SupportFlows.Stories.IemDays;
+namespace SupportFlows.Stories.Iem;
 
 /// <summary>The sale is put off twice, and called off on its eve.</summary>
 public class MovedAndCancelled
