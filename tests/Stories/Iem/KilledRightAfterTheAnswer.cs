@@ -44,17 +44,17 @@ public class KilledRightAfterTheAnswer
 
     static async Task RunAsync(TempDirectory disk, Func<HttpClient, Task> act)
     {
-        using var app = AppProcess.Start(disk.Path, ("DOTNET_ENVIRONMENT", "Development"), Story.NoAuditor[0]);
+        using var app = AppProcess.Start(disk.Path, ("DOTNET_ENVIRONMENT", "Development"), Story.NoAuditor[0], ("AzureWebJobs.Probe.Disabled", "true"));
         using var http = await app.ListensAsync();
         http.DefaultRequestHeaders.Authorization = new("Bearer", "demo-staff");
         await act(http);
         await app.KillAsync();
     }
 
-    /// <summary>Of a day soon after the one on which the test runs.</summary>
+    /// <summary>Of the next day that begins in two hours or more, whenever the test runs.</summary>
     static async Task<JsonNode> RequestAsync(HttpClient http)
     {
-        var day = $"{(await NowAsync(http)).AddDays(1):yyyy-MM-dd}";
+        var day = $"{(await NowAsync(http)).AddHours(26):yyyy-MM-dd}";
         return await PostAsync(http, "", new { externalId = "sale-1", accountId = "demo-enterprise", @event = "Spring sale", firstDay = day, lastDay = day, timeZone = "UTC" });
     }
 
