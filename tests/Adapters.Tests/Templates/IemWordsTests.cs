@@ -122,21 +122,31 @@ public class IemWordsTests
     }
 
     [Theory]
-    [InlineData(PageReasons.IemApproval, "Approval waits: T-7K2M9QXA ", "护航待审批：T-7K2M9QXA“")]
-    [InlineData(PageReasons.Milestone, "Milestone overdue: T-7K2M9QXA ", "里程碑超时：T-7K2M9QXA“")]
-    [InlineData(PageReasons.IemGate, "Go/no-go overdue: T-7K2M9QXA ", "上线决策超时：T-7K2M9QXA“")]
+    [InlineData(PageReasons.IemApproval, "Approval waits: \"", "护航待审批：“")]
+    [InlineData(PageReasons.Milestone, "Milestone overdue: \"", "里程碑超时：“")]
+    [InlineData(PageReasons.IemGate, "Go/no-go overdue: \"", "上线决策超时：“")]
     public void Page_AboutAnEvent_SaysSoFirst_AndIsNotCalledATicket(string reason, string english, string chinese)
     {
-        var (_, sms) = Sample.Words.Render(Sample.Notice(Templates.PageAlert, Channel.Sms, "en", change: [("reason", reason), ("severity", null)]));
+        var sms = Words(Templates.PageAlert, Channel.Sms, "en");
         Assert.StartsWith(english, sms);
         Assert.True(sms.Length <= 160, sms);
-        Assert.StartsWith(chinese, Sample.Words.Render(Sample.Notice(Templates.PageAlert, Channel.Sms, "zh-Hans", change: [("reason", reason), ("severity", null)])).Body);
+        Assert.StartsWith(chinese, Words(Templates.PageAlert, Channel.Sms, "zh-Hans"));
 
         foreach (var channel in new[] { Channel.Email, Channel.Slack, Channel.WeCom })
         {
-            Assert.DoesNotContain("Ticket", Sample.Words.Render(Sample.Notice(Templates.PageAlert, channel, "en", change: ("reason", reason))).Body);
-            Assert.DoesNotContain("工单", Sample.Words.Render(Sample.Notice(Templates.PageAlert, channel, "zh-Hans", change: ("reason", reason))).Body);
+            Assert.DoesNotContain("Ticket", Words(Templates.PageAlert, channel, "en"));
+            Assert.DoesNotContain("工单", Words(Templates.PageAlert, channel, "zh-Hans"));
         }
+
+        // An event is not answered: what is asked for falls due.
+        foreach (var template in new[] { Templates.PageAlert, Templates.PageUnanswered })
+        {
+            Assert.Contains("\nDue: ", Words(template, Channel.Email, "en"));
+            Assert.Contains("\n截止时间：", Words(template, Channel.Email, "zh-Hans"));
+        }
+
+        string Words(string template, Channel channel, string language) => Sample.Words.Render(
+            Sample.Notice(template, channel, language, change: [.. Of(template, [("reason", reason), ("severity", null), ("ticketId", null)])])).Body;
     }
 
     [Theory]
