@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SupportFlows.Domain.Calendars;
 
 namespace SupportFlows.Domain.Tests.Calendars;
@@ -66,19 +65,5 @@ public class CalendarFaultTests
     public void Year_WithoutWorkingDays_HasNone() =>
         Assert.Empty(BusinessCalendarReader.Read(With(("years.2026.workingDays", null))).Years[2026].WorkingDays);
 
-    static string With(params (string Where, string? Value)[] changes)
-    {
-        var file = JsonNode.Parse(Calendars.Text("cn"))!;
-        foreach (var (where, value) in changes)
-        {
-            var steps = where.Split('.');
-            var parent = steps[..^1].Aggregate(file, (node, step) => node[step]!).AsObject();
-            if (value is null)
-                parent.Remove(steps[^1]);
-            else
-                parent[steps[^1]] = JsonNode.Parse(value);
-        }
-
-        return file.ToJsonString();
-    }
+    static string With(params (string Where, string? Value)[] changes) => ChangedJson.With(Calendars.Text("cn"), changes);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using NodaTime;
 using SupportFlows.Domain.Plans;
 
@@ -101,18 +100,5 @@ public class CatalogFaultTests
         Assert.Equal("gold", catalog.PlanOf(null, Given.Noon).Id);
     }
 
-    /// <summary>The shipped catalog with values changed, or removed by null, at paths such as <c>plans.0.id</c>.</summary>
-    static string With(params (string Where, string? Value)[] changes)
-    {
-        var root = JsonNode.Parse(File.ReadAllText(Given.CatalogPath))!;
-        foreach (var (where, value) in changes)
-        {
-            var steps = where.Split('.');
-            var parent = steps[..^1].Aggregate(root, (node, step) => int.TryParse(step, out var index) ? node[index]! : node[step]!).AsObject();
-            if (value is null) parent.Remove(steps[^1]);
-            else parent[steps[^1]] = JsonNode.Parse(value);
-        }
-
-        return root.ToJsonString();
-    }
+    static string With(params (string Where, string? Value)[] changes) => ChangedJson.With(File.ReadAllText(Given.CatalogPath), changes);
 }

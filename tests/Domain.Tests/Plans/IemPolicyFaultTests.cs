@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SupportFlows.Domain.Plans;
 
 namespace SupportFlows.Domain.Tests.Plans;
@@ -83,17 +82,5 @@ public class IemPolicyFaultTests
         Assert.Null(CatalogReader.Read(With(("iem.prices.*", null))).Iem!.PriceIn("de"));
     }
 
-    static string With(params (string Where, string? Value)[] changes)
-    {
-        var root = JsonNode.Parse(File.ReadAllText(Given.CatalogPath))!;
-        foreach (var (where, value) in changes)
-        {
-            var steps = where.Split('.');
-            var parent = steps[..^1].Aggregate(root, (node, step) => int.TryParse(step, out var index) ? node[index]! : node[step]!).AsObject();
-            if (value is null) parent.Remove(steps[^1]);
-            else parent[steps[^1]] = JsonNode.Parse(value);
-        }
-
-        return root.ToJsonString();
-    }
+    static string With(params (string Where, string? Value)[] changes) => ChangedJson.With(File.ReadAllText(Given.CatalogPath), changes);
 }
