@@ -72,6 +72,9 @@ static class IemStory
         (r, _, now) => IemPreparation.SetRoster(r, Tom, "api", [new FixedShift("otto", IemClaims.Window(r).From, IemClaims.Window(r).To)], new HashSet<string> { "otto" }, new HashSet<string> { "otto" }, now),
         client: client);
 
+    public static Task<IemRequest> CompleteAsync(this TestApp app, string id, string milestone, DurableTaskClient? client = null) =>
+        app.DoAsync(id, (r, setting, now) => IemWork.Complete(setting.Catalog.Iem!, r, Tom, "api", milestone, handed: null, note: null, isCovered: true, now), client: client);
+
     public static Task<IemRequest> GoAsync(this TestApp app, string id, DurableTaskClient? client = null) =>
         app.DoAsync(id, (r, setting, now) => IemWork.Go(setting.Catalog.Iem!, r, Tom, "api", null, isCovered: true, now), client: client);
 

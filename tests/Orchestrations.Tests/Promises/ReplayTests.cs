@@ -82,7 +82,9 @@ public class ReplayTests
         await app.ApproveAsync(id, client);
         await app.RosterAsync(id, client);
         await app.Work.WhenIdleAsync();
-        // The kick-off is missed, and escalated.
+        // The kick-off is missed, and escalated; an hour later it is done, and nobody's phone rings for days.
+        await app.AdvanceAsync(Instant.FromUtc(2026, 3, 7, 9, 0) - app.Now);
+        await app.CompleteAsync(id, "kick-off", client);
         await app.AdvanceAsync(Instant.FromUtc(2026, 3, 19, 12, 0) - app.Now);
         await app.GoAsync(id, client);
         await app.AdvanceAsync(Duration.FromDays(2));
@@ -96,7 +98,7 @@ public class ReplayTests
 
         var timeline = (await app.Get<PromiseStore<IemRequest>>().TimelineAsync(id)).Select(e => e.Type).ToList();
         Assert.Equal(2, timeline.Count(t => t == IemEvents.StatusSent));
-        foreach (var once in new[] { IemEvents.MilestoneEscalated, IemEvents.Started, IemEvents.Ended, IemEvents.Closed })
+        foreach (var once in new[] { IemEvents.MilestoneEscalated, IemEvents.MilestoneDone, IemEvents.Started, IemEvents.Ended, IemEvents.Closed })
         {
             Assert.Single(timeline, once);
         }
