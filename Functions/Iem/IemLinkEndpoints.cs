@@ -18,7 +18,7 @@ public sealed class IemLinkEndpoints(IemLinkAnswers answers)
     [Function("OpenIemApproval"), Signed("link")]
     public async Task<IResult> OpenApproval(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/iem-requests/approval/{token}")] HttpRequest request, string token, CancellationToken cancellation) =>
-        Show(request, await answers.ApprovalAsync(token, cancellation));
+        LinkPage.Show(request, await answers.ApprovalAsync(token, cancellation));
 
     [Function("DecideIemByLink"), Signed("link")]
     public async Task<IResult> Decide(
@@ -27,17 +27,17 @@ public sealed class IemLinkEndpoints(IemLinkAnswers answers)
         // First of all the token: whoever has none is not read.
         if (await answers.ApprovalAsync(token, cancellation) is null)
         {
-            return Show(request, null);
+            return LinkPage.Show(request, null);
         }
 
         var form = await FormAsync(request, cancellation);
-        return Show(request, await answers.DecideAsync(client, token, form("action"), form("reason"), cancellation));
+        return LinkPage.Show(request, await answers.DecideAsync(client, token, form("action"), form("reason"), cancellation));
     }
 
     [Function("OpenIemSurvey"), Signed("link")]
     public async Task<IResult> OpenSurvey(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/iem-requests/survey/{token}")] HttpRequest request, string token, CancellationToken cancellation) =>
-        Show(request, await answers.SurveyAsync(token, cancellation));
+        LinkPage.Show(request, await answers.SurveyAsync(token, cancellation));
 
     [Function("AnswerIemSurvey"), Signed("link")]
     public async Task<IResult> Survey(
@@ -45,26 +45,17 @@ public sealed class IemLinkEndpoints(IemLinkAnswers answers)
     {
         if (await answers.SurveyAsync(token, cancellation) is null)
         {
-            return Show(request, null);
+            return LinkPage.Show(request, null);
         }
 
         var form = await FormAsync(request, cancellation);
         int? rating = int.TryParse(form("rating"), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : null;
-        return Show(request, await answers.AnswerSurveyAsync(client, token, rating, form("comment"), cancellation));
+        return LinkPage.Show(request, await answers.AnswerSurveyAsync(client, token, rating, form("comment"), cancellation));
     }
 
     static async Task<Func<string, string?>> FormAsync(HttpRequest request, CancellationToken cancellation)
     {
         var form = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(await request.ReadRawAsync(BodyLimit, cancellation)));
         return name => form.GetValueOrDefault(name).ToString() is { Length: > 0 } text ? text : null;
-    }
-
-    /// <param name="page">Null: the link is not valid.</param>
-    static IResult Show(HttpRequest request, string? page)
-    {
-        var headers = request.HttpContext.Response.Headers;
-        headers.ContentSecurityPolicy = SmallPage.SecurityPolicy;
-        headers["X-Robots-Tag"] = "noindex, nofollow";
-        return Results.Content(page ?? LinkPage.Refused(), "text/html", Encoding.UTF8, page is null ? StatusCodes.Status401Unauthorized : StatusCodes.Status200OK);
     }
 }

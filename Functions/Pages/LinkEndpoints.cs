@@ -46,14 +46,5 @@ public sealed class LinkEndpoints(LinkAnswers answers)
         };
     }
 
-    /// <param name="view">Null: the link is not valid.</param>
-    static IResult Show(HttpRequest request, LinkView? view)
-    {
-        var headers = request.HttpContext.Response.Headers;
-        headers.ContentSecurityPolicy = SmallPage.SecurityPolicy;
-        headers["X-Robots-Tag"] = "noindex, nofollow";
-        return view is null
-            ? Results.Content(LinkPage.Refused(), "text/html", Encoding.UTF8, StatusCodes.Status401Unauthorized)
-            : Results.Content(LinkPage.Of(view), "text/html", Encoding.UTF8);
-    }
+    static IResult Show(HttpRequest request, LinkView? view) => LinkPage.Show(request, view is null ? null : LinkPage.Of(view));
 }

@@ -1,3 +1,5 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
 using SupportFlows.Domain.Pages;
 using SupportFlows.Functions.Http;
 using SupportFlows.Orchestrations.Answers;
@@ -21,8 +23,17 @@ static class LinkPage
             """);
     }
 
+    /// <param name="page">Null: the link is not valid.</param>
+    public static IResult Show(HttpRequest request, string? page)
+    {
+        var headers = request.HttpContext.Response.Headers;
+        headers.ContentSecurityPolicy = SmallPage.SecurityPolicy;
+        headers["X-Robots-Tag"] = "noindex, nofollow";
+        return Results.Content(page ?? Refused(), "text/html", Encoding.UTF8, page is null ? StatusCodes.Status401Unauthorized : StatusCodes.Status200OK);
+    }
+
     /// <summary>In both languages: whose link it was is not known.</summary>
-    public static string Refused() => SmallPage.Of(
+    static string Refused() => SmallPage.Of(
         "en",
         "This link does not work",
         """
