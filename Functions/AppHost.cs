@@ -14,6 +14,7 @@ using SupportFlows.Functions.OnCall;
 using SupportFlows.Functions.Probe;
 using SupportFlows.Functions.Settings;
 using SupportFlows.Functions.Tickets;
+using SupportFlows.Functions.Web;
 using SupportFlows.Functions.Webhooks;
 using SupportFlows.Orchestrations;
 using SupportFlows.Orchestrations.Answers;
@@ -54,6 +55,7 @@ public static partial class AppHost
         builder.Services.AddSingleton<TicketDesk>();
         builder.Services.AddOnCall();
         builder.Services.AddIem();
+        builder.Services.AddWeb();
         builder.Services.AddSingleton(ProbeConfiguration.Read(builder.Configuration));
         builder.Services.AddSingleton<TwilioDoor>();
         builder.Services.AddSingleton<TwilioEndpoints>();

@@ -57,6 +57,7 @@ public static class OrchestrationsRegistration
             .AddSingleton<Receipts>()
             .AddSingleton<SenderLookup>()
             .AddSingleton<SentLog>()
+            .AddSingleton<SignIns>()
             .AddSingleton<TicketIndex>()
             .AddSingleton<TicketLists>()
             .AddSingleton<TicketPageOrders>()

@@ -15,6 +15,19 @@ public sealed class AllowAttribute(params Role[] roles) : AccessAttribute
     public string? Token { get; set; }
 }
 
+/// <summary>A page of the console, for who is signed in with one of these roles; anybody else is sent to sign in. A form must carry its session's token.</summary>
+public sealed class VisitAttribute(params Role[] roles) : AccessAttribute
+{
+    public IReadOnlyList<Role> Roles { get; } = roles;
+}
+
+/// <summary>A page of the console that everybody may see, signed in or not. A form must come from our own pages.</summary>
+public sealed class VisitAnyoneAttribute : AccessAttribute
+{
+    /// <summary>Absent where the development tools are off.</summary>
+    public bool DevelopmentOnly { get; set; }
+}
+
 /// <summary>Everybody: nothing in the answer belongs to anybody.</summary>
 public sealed class AllowAnyoneAttribute : AccessAttribute;
 

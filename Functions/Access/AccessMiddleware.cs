@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
-using Microsoft.Extensions.Hosting;
 using SupportFlows.Domain.Refusals;
 using SupportFlows.Functions.Http;
 using SupportFlows.Functions.Settings;
@@ -12,7 +11,7 @@ using SupportFlows.Orchestrations.Storage;
 namespace SupportFlows.Functions.Access;
 
 /// <summary>Deny by default: no HTTP function runs before its rule has let the caller in.</summary>
-sealed class AccessMiddleware(ApiKeys keys, LinkSecret links, TimeProvider time, IHostEnvironment environment, DevelopmentTools tools) : IFunctionsWorkerMiddleware
+sealed class AccessMiddleware(KnownKeys keys, VisitorGuard visitors, LinkSecret links, TimeProvider time, DevelopmentTools tools) : IFunctionsWorkerMiddleware
 {
     const string Scheme = "Bearer ";
 
@@ -36,6 +35,14 @@ sealed class AccessMiddleware(ApiKeys keys, LinkSecret links, TimeProvider time,
 
                 http.Request.SetCaller(caller);
                 break;
+            case VisitAttribute visit:
+                await visitors.RequireAsync(http, visit.Roles);
+                break;
+            case VisitAnyoneAttribute { DevelopmentOnly: true } when !tools.Enabled || !IsLocal(http.Connection.RemoteIpAddress):
+                throw new RefusalException(RefusalKind.NotFound, "There is nothing here.");
+            case VisitAnyoneAttribute:
+                await visitors.WelcomeAsync(http);
+                break;
             case DevelopmentOnlyAttribute when !tools.Enabled || !IsLocal(http.Connection.RemoteIpAddress):
                 throw new RefusalException(RefusalKind.NotFound, "There is nothing here.");
         }
@@ -52,12 +59,8 @@ sealed class AccessMiddleware(ApiKeys keys, LinkSecret links, TimeProvider time,
         }
 
         var secret = header[Scheme.Length..].Trim();
-        var known = secret.Length is > 0 and <= 200 && !IsLeftOverDemoKey(secret) ? await keys.FindAsync(secret, request.HttpContext.RequestAborted) : null;
-        return known ?? throw Unauthenticated("The API key is unknown, expired or revoked.");
+        return await keys.FindAsync(secret, request.HttpContext.RequestAborted) ?? throw Unauthenticated("The API key is unknown, expired or revoked.");
     }
-
-    // A data directory that was first used in development must not open the door with well-known keys later.
-    bool IsLeftOverDemoKey(string secret) => secret.StartsWith(Demo.DemoData.KeyPrefix, StringComparison.Ordinal) && !environment.IsDevelopment();
 
     static RefusalException Unauthenticated(string reason) => new(RefusalKind.Unauthenticated, reason);
 

@@ -21,6 +21,9 @@ static class AccessRules
             .Where(m => m.IsDefined(typeof(FunctionAttribute)) && m.GetParameters().Any(p => p.IsDefined(typeof(HttpTriggerAttribute))))
             .Select(m => (m, Single(m)))];
 
+    /// <summary>A page for people, whose errors are pages, too.</summary>
+    public static bool IsPage(FunctionDefinition function) => Of(function) is VisitAttribute or VisitAnyoneAttribute;
+
     static AccessAttribute Single(MethodInfo method)
     {
         var rules = method.GetCustomAttributes<AccessAttribute>().ToList();
@@ -28,7 +31,7 @@ static class AccessRules
             ? rules[0]
             : throw new StartRefusedException(
                 $"The HTTP function {method.DeclaringType!.FullName}.{method.Name} carries {rules.Count} access attributes. "
-                + "Give it exactly one: [Allow(Role.…)], [AllowAnyone], [Signed(\"…\")] or [DevelopmentOnly].");
+                + "Give it exactly one: [Allow(Role.…)], [Visit(Role.…)], [VisitAnyone], [AllowAnyone], [Signed(\"…\")] or [DevelopmentOnly].");
     }
 
     static MethodInfo Find(string entryPoint)

@@ -3,12 +3,14 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
 using SupportFlows.Domain.Refusals;
+using SupportFlows.Functions.Access;
+using SupportFlows.Functions.Web;
 using SupportFlows.Orchestrations.Storage;
 
 namespace SupportFlows.Functions.Errors;
 
 /// <summary>The outermost layer of every HTTP function: response headers, and errors in the shape that SPEC section 8 promises.</summary>
-sealed partial class HttpBoundary(ILogger<HttpBoundary> logger) : IFunctionsWorkerMiddleware
+sealed partial class HttpBoundary(WebDoor door, ILogger<HttpBoundary> logger) : IFunctionsWorkerMiddleware
 {
     const string RetrySeconds = "10";
 
@@ -23,6 +25,10 @@ sealed partial class HttpBoundary(ILogger<HttpBoundary> logger) : IFunctionsWork
         {
             await next(context);
         }
+        catch (SignInNeededException)
+        {
+            context.GetInvocationResult().Value = SignInEndpoints.Invite(http.Request);
+        }
         catch (RefusalException refusal)
         {
             if (refusal.Kind == RefusalKind.Unauthenticated)
@@ -30,18 +36,18 @@ sealed partial class HttpBoundary(ILogger<HttpBoundary> logger) : IFunctionsWork
                 http.Response.Headers.WWWAuthenticate = "Bearer realm=\"supportflows\"";
             }
 
-            context.GetInvocationResult().Value = Problem.From(refusal).ToResult();
+            await AnswerAsync(http, context, Problem.From(refusal));
         }
         catch (BadHttpRequestException broken)
         {
-            context.GetInvocationResult().Value = new Problem(broken.Message, broken.StatusCode).ToResult();
+            await AnswerAsync(http, context, new Problem(broken.Message, broken.StatusCode));
         }
         catch (RowStoreUnavailableException unavailable)
         {
             LogUnexpected(unavailable, context.FunctionDefinition.Name, http.TraceIdentifier);
             http.Response.Headers.RetryAfter = RetrySeconds;
-            context.GetInvocationResult().Value =
-                new Problem("Nothing can be written at present, so nothing was accepted. Send the same again in a while.", StatusCodes.Status503ServiceUnavailable, TraceId: http.TraceIdentifier).ToResult();
+            await AnswerAsync(
+                http, context, new Problem("Nothing can be written at present, so nothing was accepted. Send the same again in a while.", StatusCodes.Status503ServiceUnavailable, TraceId: http.TraceIdentifier));
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -52,10 +58,14 @@ sealed partial class HttpBoundary(ILogger<HttpBoundary> logger) : IFunctionsWork
 #pragma warning restore CA1031
         {
             LogUnexpected(unexpected, context.FunctionDefinition.Name, http.TraceIdentifier);
-            context.GetInvocationResult().Value =
-                new Problem("Something went wrong on our side. Try again; if it stays, tell us the trace id.", StatusCodes.Status500InternalServerError, TraceId: http.TraceIdentifier).ToResult();
+            await AnswerAsync(
+                http, context, new Problem("Something went wrong on our side. Try again; if it stays, tell us the trace id.", StatusCodes.Status500InternalServerError, TraceId: http.TraceIdentifier));
         }
     }
+
+    /// <summary>To a program the problem, to a person a page.</summary>
+    async Task AnswerAsync(HttpContext http, FunctionContext context, Problem problem) =>
+        context.GetInvocationResult().Value = AccessRules.IsPage(context.FunctionDefinition) ? await door.ExplainAsync(http.Request, problem) : problem.ToResult();
 
     static void SetHeaders(IHeaderDictionary headers)
     {

@@ -16,7 +16,7 @@ sealed record Problem(
 
     public IResult ToResult() => Results.Json(this, Json.Options, "application/problem+json", Status);
 
-    static int StatusOf(RefusalKind kind) => kind switch
+    public static int StatusOf(RefusalKind kind) => kind switch
     {
         RefusalKind.Malformed => StatusCodes.Status400BadRequest,
         RefusalKind.Unauthenticated => StatusCodes.Status401Unauthorized,

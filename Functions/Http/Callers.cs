@@ -7,6 +7,8 @@ static class Callers
 {
     static readonly object Key = new();
     static readonly object TokenKey = new();
+    static readonly object FormTokenKey = new();
+    static readonly object FormKey = new();
 
     public static void SetCaller(this HttpRequest request, Caller caller) => request.HttpContext.Items[Key] = caller;
 
@@ -18,4 +20,21 @@ static class Callers
     /// <summary>Who calls a function that is marked <c>[Allow]</c>.</summary>
     public static Caller Caller(this HttpRequest request) =>
         request.HttpContext.Items[Key] as Caller ?? throw new InvalidOperationException("Only a function marked [Allow] has a caller.");
+
+    /// <summary>Who visits a page of the console; null before signing in.</summary>
+    public static Caller? Visitor(this HttpRequest request) => request.HttpContext.Items[Key] as Caller;
+
+    public static void SetFormToken(this HttpRequest request, string token) => request.HttpContext.Items[FormTokenKey] = token;
+
+    /// <summary>What every form of the visitor's session carries; null before signing in.</summary>
+    public static string? FormToken(this HttpRequest request) => request.HttpContext.Items[FormTokenKey] as string;
+
+    public static void SetForm(this HttpRequest request, IReadOnlyDictionary<string, string> form) => request.HttpContext.Items[FormKey] = form;
+
+    /// <summary>The fields of a form of the console, which has been found to be ours. A field given several times has its values in lines.</summary>
+    public static IReadOnlyDictionary<string, string> ConsoleForm(this HttpRequest request) =>
+        request.HttpContext.Items[FormKey] as IReadOnlyDictionary<string, string> ?? throw new InvalidOperationException("Only a page that takes a form has one.");
+
+    /// <summary>Names a form that a page gave out, so that sending it twice does it once; null for one that has no name.</summary>
+    public static string? FormOnce(this HttpRequest request) => request.ConsoleForm().GetValueOrDefault("once") is { Length: > 0 and <= 64 } once ? $"web:{request.Caller().Id}:{once}" : null;
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 namespace SupportFlows.Functions.Settings;
 
 /// <param name="Enabled">Development, unless <c>SupportFlows:DevTools</c> is false.</param>
-sealed record DevelopmentTools(bool Enabled)
+public sealed record DevelopmentTools(bool Enabled)
 {
     public static DevelopmentTools From(IConfiguration configuration, IHostEnvironment environment) =>
         new(environment.IsDevelopment() && configuration.GetValue("SupportFlows:DevTools", true));

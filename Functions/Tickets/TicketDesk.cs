@@ -21,22 +21,26 @@ public sealed class TicketDesk(ChangePromise<Ticket> tickets, PromiseStore<Ticke
         string id,
         Func<Ticket, Actor, Instant, Change<Ticket>> command,
         CancellationToken cancellation,
-        int status = StatusCodes.Status200OK)
+        int status = StatusCodes.Status200OK) =>
+        request.Ticket(await ApplyAsync(request.Caller(), client, id, request.IfMatch(), command, request.Once(), cancellation), request.Caller(), status);
+
+    /// <param name="ifMatch">The copy that the caller has in mind; null: whatever is there.</param>
+    /// <param name="once">Names the request, so that a repeat changes nothing; null: each one counts.</param>
+    public async Task<Stored<Ticket>> ApplyAsync(
+        Caller caller, DurableTaskClient client, string id, string? ifMatch, Func<Ticket, Actor, Instant, Change<Ticket>> command, string? once, CancellationToken cancellation)
     {
-        var caller = request.Caller();
         // Before anything is said of the copy that he has: of somebody else's ticket he is told nothing.
         TicketAccess.Require(caller, (await store.FindAsync(id, cancellation) ?? throw TicketKind.Value.NotFound(id)).State);
-        var changed = await tickets.ApplyAsync(
+        return await tickets.ApplyAsync(
             client,
             id,
-            request.IfMatch(),
+            ifMatch,
             (ticket, now) =>
             {
                 TicketAccess.Require(caller, ticket);
                 return command(ticket, caller.ToActor(), now);
             },
-            request.Once(),
+            once,
             cancellation);
-        return request.Ticket(changed, caller, status);
     }
 }

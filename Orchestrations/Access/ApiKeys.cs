@@ -50,9 +50,12 @@ public sealed class ApiKeys(IRowStore rows, TimeProvider time)
     }
 
     /// <returns>Null for a secret that is unknown, expired or revoked.</returns>
-    public async Task<Caller?> FindAsync(string secret, CancellationToken cancellation = default)
+    public Task<Caller?> FindAsync(string secret, CancellationToken cancellation = default) => FindByHashAsync(Hash(secret), cancellation);
+
+    /// <inheritdoc cref="FindAsync"/>
+    internal async Task<Caller?> FindByHashAsync(string hash, CancellationToken cancellation)
     {
-        var (hash, now) = (Hash(secret), time.GetCurrentInstant());
+        var now = time.GetCurrentInstant();
         if (await ReadAsync(hash, now, cancellation) is not { RevokedAt: null, Spec: var spec } || spec.ExpiresAt <= now)
         {
             return null;
@@ -129,7 +132,7 @@ public sealed class ApiKeys(IRowStore rows, TimeProvider time)
         }
     }
 
-    static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+    internal static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
     static string IdOf(string hash) => hash[..IdLength];
 

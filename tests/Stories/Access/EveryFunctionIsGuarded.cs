@@ -84,6 +84,12 @@ public class EveryFunctionIsGuarded
 
                 Assert.Contains(signed.By, new[] { "forms", "link", "sendgrid", "twilio" });
                 break;
+            case VisitAttribute visit:
+                await HoldsForVisitorsAsync(story, visit, verb, path);
+                break;
+            case VisitAnyoneAttribute:
+                Assert.True((int)anonymous.Status < 500, path);
+                break;
             case AllowAnyoneAttribute:
                 anonymous.Is(HttpStatusCode.OK);
                 break;
@@ -93,6 +99,26 @@ public class EveryFunctionIsGuarded
             default:
                 Assert.Fail($"{method.Name} has a rule that nothing checks.");
                 break;
+        }
+    }
+
+    /// <summary>Strangers are sent to sign in, other roles are refused, and nobody's form is taken without its session's token.</summary>
+    static async Task HoldsForVisitorsAsync(Story story, VisitAttribute visit, HttpMethod verb, string path)
+    {
+        var stranger = await story.Stranger.Sends(verb, path, verb == HttpMethod.Get ? null : "");
+        stranger.Is(HttpStatusCode.SeeOther);
+        Assert.StartsWith("/sign-in?back=", stranger.Headers.Location?.OriginalString, StringComparison.Ordinal);
+        foreach (var (role, key) in Keys)
+        {
+            var visitor = await story.Visits(key);
+            if (!visit.Roles.Contains(role))
+            {
+                (await visitor.Sends(verb, path, "")).Is(HttpStatusCode.Forbidden);
+            }
+            else if (verb != HttpMethod.Get)
+            {
+                (await visitor.SendsWithoutToken(path)).Is(HttpStatusCode.Forbidden);
+            }
         }
     }
 }

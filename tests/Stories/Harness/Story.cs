@@ -102,6 +102,9 @@ sealed class Story
 
     public Party Customer(string key) => new(this, key);
 
+    /// <summary>Somebody signs in to the console.</summary>
+    public Task<Visitor> Visits(string key) => Visitor.SignsInAsync(this, key);
+
     public Phone Phone(string number) => new(this, number);
 
     public Inbox Mailbox(string email) => new(this, email);

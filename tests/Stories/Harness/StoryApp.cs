@@ -18,7 +18,8 @@ sealed class StoryApp : IAsyncDisposable
     {
         (this.host, Clock, this.directory) = (host, clock, directory);
         Address = new Uri(host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        Http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(30) };
+        // Each party keeps its own cookies, and sees where it is sent.
+        Http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(30) };
     }
 
     public Uri Address { get; }

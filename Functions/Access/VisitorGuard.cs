@@ -1,0 +1,93 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Hosting;
+using SupportFlows.Domain.Refusals;
+using SupportFlows.Functions.Http;
+using SupportFlows.Orchestrations.Access;
+
+namespace SupportFlows.Functions.Access;
+
+/// <summary>Lets visitors of the console in by their session, and takes a form only from our own pages.</summary>
+sealed class VisitorGuard(SignIns signIns, IHostEnvironment environment)
+{
+    public const string Cookie = "supportflows-session";
+    public const string TokenField = "token";
+
+    /// <exception cref="SignInNeededException">Nobody is signed in.</exception>
+    /// <exception cref="RefusalException">The role is another, or the form is not ours.</exception>
+    public async Task RequireAsync(HttpContext http, IReadOnlyList<Role> roles)
+    {
+        var session = await SessionAsync(http) ?? throw new SignInNeededException();
+        await AdmitAsync(http, session);
+        if (!roles.Contains(session.Caller.Role))
+        {
+            throw new RefusalException(RefusalKind.Forbidden, "This page is not for you.", new FieldError("role", $"It is for {string.Join(" and ", roles).ToLowerInvariant()}; you are signed in as {session.Caller.Role.ToString().ToLowerInvariant()}."));
+        }
+    }
+
+    /// <exception cref="RefusalException">The form is not ours.</exception>
+    public async Task WelcomeAsync(HttpContext http)
+    {
+        if (await SessionAsync(http) is { } session)
+        {
+            // Nothing that is here for everybody is done in a session's name: another site gains nothing by sending it.
+            http.Request.SetCaller(session.Caller);
+            http.Request.SetFormToken(session.FormToken);
+        }
+
+        if (!HttpMethods.IsGet(http.Request.Method))
+        {
+            RefuseOtherSites(http.Request);
+            http.Request.SetForm(await ReadAsync(http.Request));
+        }
+    }
+
+    static async Task AdmitAsync(HttpContext http, Session session)
+    {
+        http.Request.SetCaller(session.Caller);
+        http.Request.SetFormToken(session.FormToken);
+        if (HttpMethods.IsGet(http.Request.Method))
+        {
+            return;
+        }
+
+        RefuseOtherSites(http.Request);
+        var form = await ReadAsync(http.Request);
+        if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(form.GetValueOrDefault(TokenField) ?? ""), Encoding.UTF8.GetBytes(session.FormToken)))
+        {
+            throw NotOurs();
+        }
+
+        http.Request.SetForm(form);
+    }
+
+    async Task<Session?> SessionAsync(HttpContext http) =>
+        http.Request.Cookies[Cookie] is { } secret
+        && await signIns.FindAsync(secret, http.RequestAborted) is { } session
+        && (!session.OfDemo || environment.IsDevelopment())
+            ? session
+            : null;
+
+    /// <summary>A field given several times has its values in lines.</summary>
+    static async Task<IReadOnlyDictionary<string, string>> ReadAsync(HttpRequest request)
+    {
+        var body = Encoding.UTF8.GetString(await request.ReadRawAsync(Body.JsonLimit, request.HttpContext.RequestAborted));
+        return QueryHelpers.ParseQuery(body).ToDictionary(f => f.Key, f => string.Join('\n', f.Value.ToArray()), StringComparer.Ordinal);
+    }
+
+    // Browsers say where a request comes from; what says nothing is no browser, and is held by the token alone.
+    static void RefuseOtherSites(HttpRequest request)
+    {
+        if (request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin" or "none"))
+        {
+            throw NotOurs();
+        }
+    }
+
+    static RefusalException NotOurs() => new(RefusalKind.Forbidden, "Nothing was done.", new FieldError(TokenField, "The form is of an earlier session or of another site. Go back, load the page again, and send it from there."));
+}
+
+/// <summary>Who is not signed in is asked to, and comes back to where he wanted to go.</summary>
+sealed class SignInNeededException : Exception;

@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using SupportFlows.Domain.Refusals;
+using SupportFlows.Functions.Access;
+using SupportFlows.Functions.Http;
+using SupportFlows.Functions.Settings;
+using SupportFlows.Orchestrations.Access;
+using SupportFlows.Web.Reading;
+using SupportFlows.Web.Shell;
+
+namespace SupportFlows.Functions.Web;
+
+public sealed class SignInEndpoints(WebDoor door, KnownKeys keys, SignIns signIns, DevelopmentTools tools)
+{
+    const string Path = "/sign-in";
+
+    /// <summary>Sends somebody to sign in, who comes back to where he wanted to go; of a form, to the page that it was on.</summary>
+    public static IResult Invite(HttpRequest request)
+    {
+        var wanted = HttpMethods.IsGet(request.Method) ? $"{request.Path}{request.QueryString}" : "/";
+        var ended = request.Cookies.ContainsKey(VisitorGuard.Cookie) ? "&ended=1" : "";
+        return WebDoor.SeeOther(request, $"{Path}?back={Uri.EscapeDataString(wanted)}{ended}");
+    }
+
+    [Function("WebSignIn"), VisitAnyone]
+    public Task<IResult> Show([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sign-in")] HttpRequest request) => ShowAsync(request, request.Query["back"], null);
+
+    [Function("WebSignedIn"), VisitAnyone]
+    public Task<IResult> SignIn([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "sign-in")] HttpRequest request, CancellationToken cancellation) => WebDoor.DoAsync(
+        request,
+        async form =>
+        {
+            var key = form.GetValueOrDefault("key")?.Trim() ?? "";
+            if (await keys.FindAsync(key, cancellation) is not { } caller || await signIns.StartAsync(key, KnownKeys.IsDemo(key), cancellation) is not { } session)
+            {
+                throw new RefusalException(RefusalKind.Invalid, "You are not signed in.", new FieldError("key", "The key is unknown, expired or revoked. Check that it was copied whole, or ask your operator for a new one."));
+            }
+
+            request.HttpContext.Response.Cookies.Append(VisitorGuard.Cookie, session.Secret, CookieOf(request));
+            return WebDoor.Local(form.GetValueOrDefault("back")) is not "/" and var back ? back : Menu.HomeOf(caller.Role);
+        },
+        tried => ShowAsync(request, tried.Values.GetValueOrDefault("back"), tried));
+
+    [Function("WebSignedOut"), VisitAnyone]
+    public async Task<IResult> SignOut([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "sign-out")] HttpRequest request, CancellationToken cancellation)
+    {
+        if (request.Cookies[VisitorGuard.Cookie] is { } secret)
+        {
+            await signIns.EndAsync(secret, cancellation);
+            request.HttpContext.Response.Cookies.Delete(VisitorGuard.Cookie, CookieOf(request));
+        }
+
+        return WebDoor.SeeOther(request, $"{Path}?done=signed-out");
+    }
+
+    Task<IResult> ShowAsync(HttpRequest request, string? back, Tried? tried) => door.ShowAsync<SignInPage, SignInModel>(
+        request, new SignInModel(WebDoor.Local(back), tools.Enabled ? DemoKey.All : [], request.Query.ContainsKey("ended")), tried);
+
+    static CookieOptions CookieOf(HttpRequest request) => new() { HttpOnly = true, IsEssential = true, Path = "/", SameSite = SameSiteMode.Lax, Secure = request.IsHttps };
+}

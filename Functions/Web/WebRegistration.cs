@@ -1,0 +1,21 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.Extensions.DependencyInjection;
+using SupportFlows.Functions.Access;
+using SupportFlows.Web.Rendering;
+using SupportFlows.Web.Tickets;
+
+namespace SupportFlows.Functions.Web;
+
+static class WebRegistration
+{
+    public static IServiceCollection AddWeb(this IServiceCollection services) => services
+        // Chinese as it is, not as numbers four times as long.
+        .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
+        .AddSingleton<KnownKeys>()
+        .AddSingleton<Queue>()
+        .AddSingleton<Readers>()
+        .AddSingleton<VisitorGuard>()
+        .AddSingleton<WebDoor>()
+        .AddSingleton<WebPages>();
+}

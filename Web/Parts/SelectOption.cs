@@ -1,0 +1,4 @@
+namespace SupportFlows.Web.Parts;
+
+/// <param name="Text">In the reader's language.</param>
+public sealed record SelectOption(string Value, string Text);

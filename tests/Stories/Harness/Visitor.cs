@@ -1,0 +1,39 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace SupportFlows.Stories.Harness;
+
+/// <summary>Somebody in front of the console, signed in, without script.</summary>
+sealed partial class Visitor
+{
+    readonly Party browser;
+    readonly (string, string)[] cookies;
+    readonly string token;
+
+    Visitor(Party browser, string session, string token) => (this.browser, cookies, this.token) = (browser, [("Cookie", session)], token);
+
+    public static async Task<Visitor> SignsInAsync(Story story, string key)
+    {
+        var answer = (await story.Stranger.Sends(HttpMethod.Post, "/sign-in", Form([("key", key)]))).Is(HttpStatusCode.SeeOther);
+        var session = answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("supportflows-session=", StringComparison.Ordinal)).Split(';')[0];
+        var page = (await story.Stranger.Gets("/preferences", ("Cookie", session))).Is(HttpStatusCode.OK);
+        return new Visitor(story.Stranger, session, Token().Match(page.Text).Groups[1].Value);
+    }
+
+    public async Task<Answer> Opens(string path) => (await Gets(path)).Is(HttpStatusCode.OK);
+
+    public Task<Answer> Gets(string path) => browser.Gets(path, cookies);
+
+    public Task<Answer> Sends(HttpMethod method, string path, string body) =>
+        browser.Sends(method, path, method == HttpMethod.Get ? null : $"{Form([("token", token)])}&{body}", cookies);
+
+    /// <summary>A form of the page, named <c>form</c>, sent as a browser would.</summary>
+    public Task<Answer> Posts(string path, params (string Name, string Value)[] fields) => Sends(HttpMethod.Post, path, Form(fields));
+
+    public Task<Answer> SendsWithoutToken(string path) => browser.Sends(HttpMethod.Post, path, "", cookies);
+
+    static string Form(IEnumerable<(string Name, string Value)> fields) => string.Join('&', fields.Select(f => $"{Uri.EscapeDataString(f.Name)}={Uri.EscapeDataString(f.Value)}"));
+
+    [GeneratedRegex("name=\"token\" value=\"([0-9a-f]+)\"")]
+    private static partial Regex Token();
+}
