@@ -34,6 +34,7 @@ public static class OrchestrationsRegistration
             .AddSingleton<AfterSending>()
             .AddSingleton<ApiKeys>()
             .AddSingleton<Attention>()
+            .AddSingleton<AuditLog>()
             .AddSingleton<Auditor>()
             .AddSingleton<Bundles>()
             .AddSingleton<CalendarDirectory>()

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SupportFlows.Embedded;
+using SupportFlows.Functions.Development;
 using SupportFlows.Functions.Embedded;
 using SupportFlows.Functions.Settings;
 
@@ -15,6 +16,7 @@ public static partial class AppHost
         Settings.DataDirectory.Require(dataDirectory);
         builder.Configuration["Embedded:DataDirectory"] = dataDirectory;
         builder.Services.TryAddSingleton<WorkTracker>();
+        builder.Services.AddSingleton(new MovableClock(tools));
         if (tools)
         {
             var file = new ClockFile(dataDirectory);

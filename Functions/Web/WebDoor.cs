@@ -32,12 +32,16 @@ public sealed class WebDoor(WebPages pages, Readers readers)
 
     /// <param name="act">Does it, given the form's fields, and says where to go on.</param>
     /// <param name="again">Shows the page with the form, when it was refused for something that its sender can mend.</param>
-    public static async Task<IResult> DoAsync(HttpRequest request, Func<IReadOnlyDictionary<string, string>, Task<string>> act, Func<Tried, Task<IResult>> again)
+    public static Task<IResult> DoAsync(HttpRequest request, Func<IReadOnlyDictionary<string, string>, Task<string>> act, Func<Tried, Task<IResult>> again) =>
+        AnswerAsync(request, async form => SeeOther(request, await act(form)), again);
+
+    /// <summary>The same, of what answers with a page at once.</summary>
+    public static async Task<IResult> AnswerAsync(HttpRequest request, Func<IReadOnlyDictionary<string, string>, Task<IResult>> act, Func<Tried, Task<IResult>> again)
     {
         var form = request.ConsoleForm();
         try
         {
-            return SeeOther(request, await act(form));
+            return await act(form);
         }
         catch (RefusalException refusal) when (Mendable.Contains(refusal.Kind))
         {

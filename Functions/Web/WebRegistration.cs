@@ -2,6 +2,10 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.Extensions.DependencyInjection;
 using SupportFlows.Functions.Access;
+using SupportFlows.Functions.Development;
+using SupportFlows.Functions.Health;
+using SupportFlows.Web.Development;
+using SupportFlows.Web.Operation;
 using SupportFlows.Web.Rendering;
 using SupportFlows.Web.Tickets;
 
@@ -12,9 +16,13 @@ static class WebRegistration
     public static IServiceCollection AddWeb(this IServiceCollection services) => services
         // Chinese as it is, not as numbers four times as long.
         .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
+        .AddSingleton<AppHealth>()
+        .AddSingleton<Inbox>()
+        .AddSingleton<InboxPhone>()
         .AddSingleton<KnownKeys>()
         .AddSingleton<Queue>()
         .AddSingleton<Readers>()
+        .AddSingleton<StoreCheck>()
         .AddSingleton<VisitorGuard>()
         .AddSingleton<WebDoor>()
         .AddSingleton<WebPages>();

@@ -43,10 +43,20 @@ public sealed class SentLog(IRowStore rows)
         // A message may be handed over a day after it was decided, no later.
         var from = since is { } at && at > NodaConstants.UnixEpoch ? InstantPattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd").Format(at - Duration.FromDays(2)) : "";
         var days = await rows.ListAllAsync(new RowRange(Table, Days, from), cancellation);
-        var found = await Task.WhenAll(days.SelectMany(d => Buckets.All.Select(b => rows.ListAllAsync(new RowRange(Table, Partition(d.Key, b)), cancellation))));
+        return await ReadAsync(days.Select(d => d.Key), m => (since is null || m.At >= since) && (recipient is null || IsFor(m.Recipient, recipient)), cancellation);
+    }
+
+    /// <summary>Those that were decided on a day of UTC, oldest first.</summary>
+    /// <param name="recipient">As for <see cref="ListAsync"/>.</param>
+    public Task<IReadOnlyList<SentMessage>> OfDayAsync(LocalDate day, string? recipient, CancellationToken cancellation = default) =>
+        ReadAsync([LocalDatePattern.Iso.Format(day)], m => recipient is null || IsFor(m.Recipient, recipient), cancellation);
+
+    async Task<IReadOnlyList<SentMessage>> ReadAsync(IEnumerable<string> days, Func<SentMessage, bool> isAskedFor, CancellationToken cancellation)
+    {
+        var found = await Task.WhenAll(days.SelectMany(d => Buckets.All.Select(b => rows.ListAllAsync(new RowRange(Table, Partition(d, b)), cancellation))));
         return [.. found.SelectMany(f => f)
             .Select(r => Json.Read<SentMessage>(r.Content))
-            .Where(m => (since is null || m.At >= since) && (recipient is null || IsFor(m.Recipient, recipient)))
+            .Where(isAskedFor)
             .OrderBy(m => m.At).ThenBy(m => m.Key, StringComparer.Ordinal)];
     }
 

@@ -12,7 +12,7 @@ public sealed record AuditReport(int LookedAt, int Repaired, int Orphaned, IRead
 
 /// <summary>Finds what should have moved and did not, whatever kind of promise it is, and moves it (DESIGN section 2). Once a minute.</summary>
 public sealed partial class Auditor(
-    IEnumerable<PromiseAudit> kinds, Attention attention, Nudge nudge, IHeartbeat heartbeat, ILogger<Auditor> log)
+    IEnumerable<PromiseAudit> kinds, Attention attention, AuditLog findings, Nudge nudge, IHeartbeat heartbeat, ILogger<Auditor> log)
 {
     /// <summary>A row that is older than this and is about nothing stays so: the write that follows it takes seconds.</summary>
     static readonly Duration Orphan = Duration.FromMinutes(10);
@@ -20,7 +20,7 @@ public sealed partial class Auditor(
     public async Task<AuditReport> RunOnceAsync(DurableTaskClient client, Instant now, CancellationToken cancellation = default)
     {
         var overdue = await attention.OverdueAsync(now, cancellation);
-        var (repaired, orphaned, alarms) = (0, 0, new List<string>());
+        var (repaired, orphaned, alarms) = (0, 0, new List<(string Name, string Text)>());
         foreach (var rows in overdue.GroupBy(r => r.Id))
         {
             var kind = kinds.First(k => k.IdOf(rows.Key) is not null);
@@ -31,7 +31,7 @@ public sealed partial class Auditor(
                 orphaned += look.Orphaned;
                 if (look.Alarm is not null)
                 {
-                    alarms.Add($"{rows.Key}: {look.Alarm}");
+                    alarms.Add((rows.Key, look.Alarm));
                 }
             }
 #pragma warning disable CA1031 // One that cannot be read must not hide the others.
@@ -39,7 +39,7 @@ public sealed partial class Auditor(
 #pragma warning restore CA1031
             {
                 LogFailed(e, kind.Kind, rows.Key);
-                alarms.Add($"{rows.Key}: could not be audited: {e.Message}");
+                alarms.Add((rows.Key, $"could not be audited: {e.Message}"));
             }
         }
 
@@ -48,7 +48,8 @@ public sealed partial class Auditor(
             await BeatAsync(cancellation);
         }
 
-        return new AuditReport(overdue.Count, repaired, orphaned, alarms);
+        await findings.WriteAsync(alarms, now, cancellation);
+        return new AuditReport(overdue.Count, repaired, orphaned, [.. alarms.Select(a => $"{a.Name}: {a.Text}")]);
     }
 
     async Task BeatAsync(CancellationToken cancellation)

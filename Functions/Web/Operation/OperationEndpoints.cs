@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using NodaTime;
+using NodaTime.Text;
+using SupportFlows.Functions.Access;
+using SupportFlows.Functions.Health;
+using SupportFlows.Orchestrations.Access;
+using SupportFlows.Orchestrations.Notifications;
+using SupportFlows.Orchestrations.Storage;
+using SupportFlows.Web.Operation;
+
+namespace SupportFlows.Functions.Web.Operation;
+
+public sealed class OperationEndpoints(WebDoor door, StoreCheck store, AppHealth health, SentLog sent, TimeProvider time)
+{
+    /// <summary>Rows on a page of messages.</summary>
+    const int Shown = 200;
+
+    [Function("WebHealth"), Visit(Role.Operator)]
+    public async Task<IResult> Health([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request, CancellationToken cancellation) =>
+        await door.ShowAsync<HealthPage, HealthModel>(request, await health.ReadAsync(await store.FaultAsync(cancellation), time.GetCurrentInstant(), cancellation));
+
+    [Function("WebMessages"), Visit(Role.Operator)]
+    public async Task<IResult> Messages([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "messages")] HttpRequest request, CancellationToken cancellation)
+    {
+        var day = LocalDatePattern.Iso.Parse(request.Query["day"].ToString()) is { Success: true, Value: var asked } ? asked : time.GetCurrentInstant().InUtc().Date;
+        // An unescaped + arrives as a space, and every phone number starts with one.
+        var recipient = request.Query["recipient"].ToString() is { Length: > 0 } given ? given.Replace(' ', '+') : null;
+        var all = await sent.OfDayAsync(day, recipient, cancellation);
+        return await door.ShowAsync<MessagesPage, MessagesModel>(request, new MessagesModel(day, recipient, [.. all.Reverse().Take(Shown)], all.Count));
+    }
+}
