@@ -28,6 +28,9 @@ sealed class Welcome(IHostApplicationLifetime lifetime, IServer server, IConfigu
     static string Next(string url) =>
         $$"""
 
+        The console, to look around as any role:  {{url}}
+        What its messages' readers would get:     {{url}}/inbox
+
         File a first ticket as the demo customer (keys: demo-basic, demo-developer, demo-business, demo-enterprise, demo-staff, demo-operator):
           curl -s {{url}}/api/tickets -H 'Authorization: Bearer demo-enterprise' -H 'Content-Type: application/json' -d '{
             "subject": "Load balancer drops connections", "description": "Since 09:00 UTC every tenth request fails.",

@@ -13,10 +13,8 @@ using SupportFlows.Web.Shell;
 namespace SupportFlows.Functions.Web;
 
 /// <summary>What is around every page: the start, what its reader likes, its style and script, and what to say of an address that leads nowhere.</summary>
-public sealed class FrameEndpoints(WebDoor door)
+public sealed class FrameEndpoints(WebDoor door, WebCookies cookies)
 {
-    static readonly TimeSpan KeptFor = TimeSpan.FromDays(365);
-
     static readonly IReadOnlyList<string> Zones = [.. DateTimeZoneProviders.Tzdb.Ids.Where(id => id.Contains('/', StringComparison.Ordinal) && !id.StartsWith("Etc/", StringComparison.Ordinal)).Prepend("UTC")];
 
     [Function("WebHome"), VisitAnyone]
@@ -45,8 +43,7 @@ public sealed class FrameEndpoints(WebDoor door)
         form =>
         {
             var look = new Look(form.GetValueOrDefault("language"), form.GetValueOrDefault("zone"), Wire.TryName<Theme>(form.GetValueOrDefault("theme"), out var theme) ? theme : Theme.Auto);
-            request.HttpContext.Response.Cookies.Append(
-                Readers.LookCookie, look.ToString(), new CookieOptions { HttpOnly = true, IsEssential = true, MaxAge = KeptFor, Path = "/", SameSite = SameSiteMode.Lax, Secure = request.IsHttps });
+            request.HttpContext.Response.Cookies.Append(Readers.LookCookie, look.ToString(), cookies.OfLook(request));
             return Task.FromResult("/preferences?done=saved");
         },
         tried => ShowAsync(request, tried));

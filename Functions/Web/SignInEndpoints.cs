@@ -10,7 +10,7 @@ using SupportFlows.Web.Shell;
 
 namespace SupportFlows.Functions.Web;
 
-public sealed class SignInEndpoints(WebDoor door, KnownKeys keys, SignIns signIns, DevelopmentTools tools)
+public sealed class SignInEndpoints(WebDoor door, KnownKeys keys, SignIns signIns, WebCookies cookies, DevelopmentTools tools)
 {
     const string Path = "/sign-in";
 
@@ -36,7 +36,7 @@ public sealed class SignInEndpoints(WebDoor door, KnownKeys keys, SignIns signIn
                 throw new RefusalException(RefusalKind.Invalid, "You are not signed in.", new FieldError("key", "The key is unknown, expired or revoked. Check that it was copied whole, or ask your operator for a new one."));
             }
 
-            request.HttpContext.Response.Cookies.Append(VisitorGuard.Cookie, session.Secret, CookieOf(request));
+            request.HttpContext.Response.Cookies.Append(VisitorGuard.Cookie, session.Secret, cookies.OfSession(request));
             return WebDoor.Local(form.GetValueOrDefault("back")) is not "/" and var back ? back : Menu.HomeOf(caller.Role);
         },
         tried => ShowAsync(request, tried.Values.GetValueOrDefault("back"), tried));
@@ -47,7 +47,7 @@ public sealed class SignInEndpoints(WebDoor door, KnownKeys keys, SignIns signIn
         if (request.Cookies[VisitorGuard.Cookie] is { } secret)
         {
             await signIns.EndAsync(secret, cancellation);
-            request.HttpContext.Response.Cookies.Delete(VisitorGuard.Cookie, CookieOf(request));
+            request.HttpContext.Response.Cookies.Delete(VisitorGuard.Cookie, cookies.OfSession(request));
         }
 
         return WebDoor.SeeOther(request, $"{Path}?done=signed-out");
@@ -55,6 +55,4 @@ public sealed class SignInEndpoints(WebDoor door, KnownKeys keys, SignIns signIn
 
     Task<IResult> ShowAsync(HttpRequest request, string? back, Tried? tried) => door.ShowAsync<SignInPage, SignInModel>(
         request, new SignInModel(WebDoor.Local(back), tools.Enabled ? DemoKey.All : [], request.Query.ContainsKey("ended")), tried);
-
-    static CookieOptions CookieOf(HttpRequest request) => new() { HttpOnly = true, IsEssential = true, Path = "/", SameSite = SameSiteMode.Lax, Secure = request.IsHttps };
 }

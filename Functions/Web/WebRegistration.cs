@@ -24,6 +24,7 @@ static class WebRegistration
         .AddSingleton<Readers>()
         .AddSingleton<StoreCheck>()
         .AddSingleton<VisitorGuard>()
+        .AddSingleton<WebCookies>()
         .AddSingleton<WebDoor>()
         .AddSingleton<WebPages>();
 }
