@@ -11,11 +11,13 @@ using SupportFlows.Adapters.Slack;
 using SupportFlows.Adapters.Sqlite;
 using SupportFlows.Adapters.Twilio;
 using SupportFlows.Adapters.WeCom;
+using SupportFlows.Adapters.Webhooks;
 using SupportFlows.Domain.Notifications;
 using SupportFlows.Orchestrations.Access;
 using SupportFlows.Orchestrations.Notifications;
 using SupportFlows.Orchestrations.Promises;
 using SupportFlows.Orchestrations.Storage;
+using SupportFlows.Orchestrations.Webhooks;
 
 namespace SupportFlows.Adapters;
 
@@ -46,7 +48,8 @@ public static class AdaptersRegistration
             .AddSingleton<ToE164>(DialledNumbers.Read)
             .AddSingleton(provider => new SendGridWebhook(Settings(provider).SendGrid.WebhookPublicKey, provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<InboxReply>()
-            .AddSingleton(Beat);
+            .AddSingleton(Beat)
+            .AddSingleton<IWebhookPoster>(provider => new HttpWebhookPoster(provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<TimeProvider>(), ProviderTimeout));
     }
 
     static void AddHttpClients(IServiceCollection services)
@@ -55,6 +58,11 @@ public static class AdaptersRegistration
         services.AddHttpClient(SlackSender.HttpClientName).ConfigureHttpClient(client => client.Timeout = ProviderTimeout);
         // Its addresses hold the secret and the token: they must not be logged.
         services.AddHttpClient(WeComSender.HttpClientName).ConfigureHttpClient(client => client.Timeout = ProviderTimeout).RemoveAllLoggers();
+        // What somebody subscribed with may hold a token of his.
+        services.AddHttpClient(HttpWebhookPoster.HttpClientName)
+            .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(provider => GuardedHandler.Create(provider.GetRequiredService<WebhookSettings>()))
+            .RemoveAllLoggers();
         services.AddHttpClient(HttpHeartbeat.HttpClientName).ConfigureHttpClient(client => client.Timeout = ProviderTimeout);
     }
 

@@ -19,6 +19,7 @@ using SupportFlows.Functions.Webhooks;
 using SupportFlows.Orchestrations;
 using SupportFlows.Orchestrations.Answers;
 using SupportFlows.Orchestrations.Calendars;
+using SupportFlows.Orchestrations.Webhooks;
 
 namespace SupportFlows.Functions;
 
@@ -56,6 +57,7 @@ public static partial class AppHost
         builder.Services.AddOnCall();
         builder.Services.AddIem();
         builder.Services.AddWeb();
+        builder.Services.AddSingleton(new WebhookSettings(AllowsLoopback: builder.Environment.IsDevelopment()));
         builder.Services.AddSingleton(ProbeConfiguration.Read(builder.Configuration));
         builder.Services.AddSingleton<TwilioDoor>();
         builder.Services.AddSingleton<TwilioEndpoints>();

@@ -17,12 +17,13 @@ using SupportFlows.Orchestrations.Pages;
 using SupportFlows.Orchestrations.Probe;
 using SupportFlows.Orchestrations.Promises;
 using SupportFlows.Orchestrations.Tickets;
+using SupportFlows.Orchestrations.Webhooks;
 
 namespace SupportFlows.Orchestrations;
 
 public static class OrchestrationsRegistration
 {
-    /// <summary>Needs a <c>Catalog</c>, the <c>ProbeSettings</c>, a <c>TimeProvider</c>, an <c>IRowStore</c>, the <c>IMessageSender</c>s and logging from elsewhere.</summary>
+    /// <summary>Needs a <c>Catalog</c>, the <c>ProbeSettings</c>, the <c>WebhookSettings</c>, an <c>IWebhookPoster</c>, a <c>TimeProvider</c>, an <c>IRowStore</c>, the <c>IMessageSender</c>s and logging from elsewhere.</summary>
     public static IServiceCollection AddOrchestrations(this IServiceCollection services)
     {
         services.TryAddSingleton<NewId>(() => RandomNumberGenerator.GetHexString(32, lowercase: true));
@@ -72,6 +73,8 @@ public static class OrchestrationsRegistration
             .AddPromise(ScheduleKind.Value)
             .AddPromise(ResponderKind.Value)
             .AddRecord(PolicyKind.Value)
+            .AddPromise(WebhookKind.Value)
+            .AddWebhooks()
             .AddIem();
     }
 

@@ -15,6 +15,7 @@ namespace SupportFlows.Domain.Notifications;
 /// <c>why</c> of <c>answer-goodbye</c>: <c>machine</c>, <c>no-key</c>, <c>unknown</c>;
 /// days (<c>firstDay</c>, <c>lastDay</c>, <c>wasFirstDay</c>, <c>wasLastDay</c>) are ISO 8601 dates; <c>amount</c> and <c>quoteAmount</c> a number and a currency (<c>2000.00 USD</c>);
 /// <c>why</c> of <c>iem-approval</c>: <c>asked</c>, <c>reminder</c>, <c>unanswered</c>; of <c>iem-moved</c>: <c>rescheduled</c>, <c>extended</c>;
+/// of <c>webhook-trouble</c>: <c>gone</c>, <c>failing</c>, <c>given-up</c>;
 /// of <c>iem-ended</c>: <c>cancelled</c>, <c>rejected</c>, <c>no-go</c>, <c>not-approved</c>, <c>not-bought</c>;
 /// <c>state</c> of <c>iem-quote</c>: <c>offered</c>, <c>accepted</c>, <c>expired</c>; of <c>iem-status</c>: <c>green</c>, <c>amber</c>, <c>red</c>;
 /// <c>expedited</c> and <c>givenBack</c> are <c>true</c> or null; <c>milestone</c> a milestone's id in the catalog; <c>milestones</c> a list <c>id=instant;id=instant</c>;

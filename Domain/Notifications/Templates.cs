@@ -52,6 +52,7 @@ public static class Templates
     public const string MilestoneMeeting = "milestone-meeting";
     public const string MilestoneReminder = "milestone-reminder";
     public const string MilestoneMissed = "milestone-missed";
+    public const string WebhookTrouble = "webhook-trouble";
 
     public static readonly IReadOnlyList<Template> All =
     [
@@ -187,5 +188,8 @@ public static class Templates
         new(MilestoneMissed, [Channel.Email, Channel.Sms],
             ["reference", "subject", "account", "milestone", "due", "owner"],
             ["missing"]),
+        new(WebhookTrouble, [Channel.Email],
+            ["webhookId", "host", "why", "at"],
+            ["note", "reason"]),
     ];
 }

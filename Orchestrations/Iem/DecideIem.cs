@@ -16,7 +16,7 @@ public sealed class DecideIem(DecidePromise<IemRequest> decisions, Catalog catal
     public async Task<PromiseStep> RunAsync([ActivityTrigger] string requestId, [DurableClient] DurableTaskClient client)
     {
         IemRequest? decided = null;
-        var step = await decisions.RunAsync(requestId, async situation =>
+        var step = await decisions.RunAsync(client, requestId, async situation =>
         {
             var decision = IemRule.Next(Policy(), await reader.ReadAsync(situation), situation.Now);
             decided = decision.Request;

@@ -8,7 +8,7 @@ public sealed partial record MessageAddress(string Table, string Partition, stri
 {
     // Without the kind in front, it is a ticket's: PromiseKind.NamedById.
     static readonly (string Prefix, string Table)[] Kinds =
-        [("page-", "pages"), ("schedule-", "schedules"), ("responder-", "responders"), ("iem-", "iem"), ("", TicketKind.Table)];
+        [("page-", "pages"), ("schedule-", "schedules"), ("responder-", "responders"), ("iem-", "iem"), ("webhook-", "webhooks"), ("", TicketKind.Table)];
 
     /// <summary>The name of the promise that owes the message: the first part of its key.</summary>
     public static string PromiseOf(string key) => key.Split('.')[0];

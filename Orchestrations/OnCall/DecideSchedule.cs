@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using SupportFlows.Domain.OnCall;
 using SupportFlows.Orchestrations.Accounts;
 using SupportFlows.Orchestrations.Promises;
@@ -9,7 +10,7 @@ namespace SupportFlows.Orchestrations.OnCall;
 public sealed class DecideSchedule(DecidePromise<Schedule> decisions, People people)
 {
     [Function(nameof(DecideSchedule))]
-    public Task<PromiseStep> RunAsync([ActivityTrigger] string id) => decisions.RunAsync(id, async situation =>
+    public Task<PromiseStep> RunAsync([ActivityTrigger] string id, [DurableClient] DurableTaskClient client) => decisions.RunAsync(client, id, async situation =>
     {
         var facts = new ScheduleFacts(situation.State, await people.ListAsync()) { Failed = situation.Failed };
         var decision = ScheduleRule.Next(facts, situation.Now);

@@ -19,7 +19,7 @@ public sealed partial class DecidePage(
     public async Task<PromiseStep> RunAsync([ActivityTrigger] string pageId, [DurableClient] DurableTaskClient client)
     {
         PageDecision? decided = null;
-        var step = await decisions.RunAsync(pageId, async situation =>
+        var step = await decisions.RunAsync(client, pageId, async situation =>
         {
             decided = PageRule.Next(await reader.ReadAsync(situation.State, situation.News), situation.Now);
             await tickets.TellAsync(client, decided.Page, situation.News.Concat(decided.Events));

@@ -1,16 +1,18 @@
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using SupportFlows.Domain.Notifications;
 using SupportFlows.Domain.Timelines;
 using SupportFlows.Orchestrations.Notifications;
 using SupportFlows.Orchestrations.Storage;
+using SupportFlows.Orchestrations.Webhooks;
 
 namespace SupportFlows.Orchestrations.Promises;
 
 /// <summary>Reads the facts of a promise, lets its rule decide, and writes what follows: state, timeline and outbox in one batch.</summary>
 public sealed partial class DecidePromise<T>(
     PromiseStore<T> store, PromiseKind<T> kind, PromiseIndex<T> index, Outbox outbox, Attention attention, MessageTemplates templates,
-    Invitations invitations, TimeProvider time, ILogger<DecidePromise<T>> log)
+    Invitations invitations, Feeds feeds, TimeProvider time, ILogger<DecidePromise<T>> log)
     where T : class, IPromise
 {
     const int Attempts = 5;
@@ -18,14 +20,15 @@ public sealed partial class DecidePromise<T>(
     /// <summary>So many fit into the batch beside everything else; the rest is for the decision that follows at once.</summary>
     const int FailuresAtOnce = 20;
 
+    /// <param name="client">Sets those going who subscribed to what happened.</param>
     /// <param name="rule">Called again when somebody changed the state meanwhile. It may read; it writes nothing but what a repeat finds written.</param>
-    public async Task<PromiseStep> RunAsync(string id, Func<Situation<T>, Task<Outcome<T>>> rule)
+    public async Task<PromiseStep> RunAsync(DurableTaskClient client, string id, Func<Situation<T>, Task<Outcome<T>>> rule)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await DecideAsync(id, rule);
+                return await DecideAsync(client, id, rule);
             }
             catch (RowConflictException) when (attempt < Attempts)
             {
@@ -34,7 +37,7 @@ public sealed partial class DecidePromise<T>(
         }
     }
 
-    async Task<PromiseStep> DecideAsync(string id, Func<Situation<T>, Task<Outcome<T>>> rule)
+    async Task<PromiseStep> DecideAsync(DurableTaskClient client, string id, Func<Situation<T>, Task<Outcome<T>>> rule)
     {
         if (await store.FindAsync(id) is not { } stored)
         {
@@ -53,7 +56,9 @@ public sealed partial class DecidePromise<T>(
         var open = unsent.Except(noted).Where(m => !retracted.Withdrawn.Contains(m.Address))
             .Concat(messages.Select(m => new UnsentMessage(AddressOf(m.Key), m.NextAttemptAt))).ToList();
 
+        var subscribed = await feeds.AnnounceAsync(outcome.State, [.. news, .. outcome.Events]);
         await WriteAsync(stored, news, outcome, messages, noted, open, upkeep);
+        await feeds.TellAsync(client, subscribed);
 
         var send = open.Where(m => m.NextAttemptAt <= now).Select(m => m.Address).Concat(outcome.Ask.Select(AddressOf)).Concat(retracted.Ringing).Distinct().ToList();
         var later = open.Where(m => m.NextAttemptAt > now).Select(m => m.NextAttemptAt);

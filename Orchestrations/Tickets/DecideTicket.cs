@@ -1,4 +1,5 @@
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
 using SupportFlows.Domain.Iem;
 using SupportFlows.Domain.Plans;
 using SupportFlows.Domain.Tickets;
@@ -14,7 +15,7 @@ public sealed class DecideTicket(
     DecidePromise<Ticket> decisions, Catalog catalog, People people, AccountDirectory accounts, TicketIndex index, OnCallDirectory directory, IemLists events)
 {
     [Function(nameof(DecideTicket))]
-    public Task<PromiseStep> RunAsync([ActivityTrigger] string ticketId) => decisions.RunAsync(ticketId, async situation =>
+    public Task<PromiseStep> RunAsync([ActivityTrigger] string ticketId, [DurableClient] DurableTaskClient client) => decisions.RunAsync(client, ticketId, async situation =>
     {
         var guarded = situation.State.AccountId is { } account ? await events.LiveOfAsync(account) : null;
         var facts = new TicketFacts(situation.State, situation.News, await TeamAsync(situation.State))

@@ -65,4 +65,13 @@ public enum Behaviour
 
     /// <summary>A call is picked up by a human, who hangs up without pressing a key.</summary>
     HangUp,
+
+    /// <summary>A webhook is answered 410: nobody is there any more.</summary>
+    Gone,
+
+    /// <summary>A webhook is answered with a redirect to another path of the same receiver.</summary>
+    Redirect,
+
+    /// <summary>A webhook is accepted, and its answer begins, and never ends.</summary>
+    EndlessAnswer,
 }

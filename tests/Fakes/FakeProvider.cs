@@ -177,7 +177,7 @@ public abstract class FakeProvider : IAsyncDisposable
         }
     }
 
-    async Task UntilHungUpAsync(HttpContext context)
+    private protected async Task UntilHungUpAsync(HttpContext context)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, closing.Token);
         var hungUp = new TaskCompletionSource();

@@ -114,6 +114,8 @@ static class Sample
         ["deliverables"] = "architecture-diagram, capacity-plan",
         ["checks"] = "intake-complete, contacts-by-role",
         ["missing"] = "capacity-plan, rollback-plan",
+        ["webhookId"] = "T-7K2M9QXA",
+        ["host"] = "hooks.example.com",
         ["owner"] = "Bob Eriksen",
         ["bodies"] = "T-7K2M9QXA Load balancer drops connections in eu-central\nAcknowledge by the link.\n\n----\n\nCheckout is slow",
     };

@@ -16,6 +16,7 @@ using SupportFlows.Orchestrations.Pages;
 using SupportFlows.Orchestrations.Promises;
 using SupportFlows.Orchestrations.Storage;
 using SupportFlows.Orchestrations.Tickets;
+using SupportFlows.Orchestrations.Webhooks;
 
 namespace SupportFlows.Orchestrations.Tests.Harness;
 
@@ -47,7 +48,11 @@ sealed class TestApp : IAsyncDisposable
             .AddOrchestrations()
             .AddTransient<DecidePage>()
             .AddTransient<DecideTicket>()
-            .AddTransient<SendMessage>();
+            .AddTransient<SendMessage>()
+            .AddSingleton(new WebhookSettings(AllowsLoopback: false))
+            .AddSingleton<IWebhookPoster>(Receivers)
+            .AddTransient<DecideWebhook>()
+            .AddTransient<DeliverFeed>();
         configure?.Invoke(collection, directory);
         services = collection.BuildServiceProvider();
     }
@@ -65,6 +70,8 @@ sealed class TestApp : IAsyncDisposable
     public TestSender Sms { get; } = new(Channel.Sms);
 
     public TestSender Voice { get; } = new(Channel.Voice);
+
+    public TestReceivers Receivers { get; } = new();
 
     public TestHeartbeat Heartbeat { get; } = new();
 
@@ -113,7 +120,7 @@ sealed class TestApp : IAsyncDisposable
 
     public async Task<Ticket> TicketAsync(string id) => (await Tickets.FindAsync(id))!.State;
 
-    public Task<PromiseStep> DecideAsync(string id) => Get<DecideTicket>().RunAsync(id);
+    public Task<PromiseStep> DecideAsync(string id) => Get<DecideTicket>().RunAsync(id, Client);
 
     public async Task SendAsync(PromiseStep step)
     {

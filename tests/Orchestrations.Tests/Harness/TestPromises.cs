@@ -12,6 +12,7 @@ using SupportFlows.Orchestrations.OnCall;
 using SupportFlows.Orchestrations.Pages;
 using SupportFlows.Orchestrations.Promises;
 using SupportFlows.Orchestrations.Tickets;
+using SupportFlows.Orchestrations.Webhooks;
 
 namespace SupportFlows.Orchestrations.Tests.Harness;
 
@@ -30,9 +31,11 @@ sealed class TestPromises : IAsyncDisposable
         var app = await new TestApp(policy, (services, directory) => Configured(services, configure).AddDurableTaskEngine(
             tasks => Orchestrators(tasks)
                 .AddActivity(nameof(DecideIem), s => FuncTaskActivity.Create<string, PromiseStep>((_, id) => s.GetRequiredService<DecideIem>().RunAsync(id!, s.GetRequiredService<DurableTaskClient>())))
-                .AddActivity(nameof(DecideSchedule), s => FuncTaskActivity.Create<string, PromiseStep>((_, id) => s.GetRequiredService<DecideSchedule>().RunAsync(id!)))
-                .AddActivity(nameof(DecideTicket), s => FuncTaskActivity.Create<string, PromiseStep>((_, id) => s.GetRequiredService<DecideTicket>().RunAsync(id)))
+                .AddActivity(nameof(DecideSchedule), s => FuncTaskActivity.Create<string, PromiseStep>((_, id) => s.GetRequiredService<DecideSchedule>().RunAsync(id!, s.GetRequiredService<DurableTaskClient>())))
+                .AddActivity(nameof(DecideTicket), s => FuncTaskActivity.Create<string, PromiseStep>((_, id) => s.GetRequiredService<DecideTicket>().RunAsync(id!, s.GetRequiredService<DurableTaskClient>())))
                 .AddActivity(nameof(DecidePage), s => FuncTaskActivity.Create<string, PromiseStep>((_, id) => s.GetRequiredService<DecidePage>().RunAsync(id, s.GetRequiredService<DurableTaskClient>())))
+                .AddActivity(nameof(DecideWebhook), s => FuncTaskActivity.Create<string, PromiseStep>((_, id) => s.GetRequiredService<DecideWebhook>().RunAsync(id!, s.GetRequiredService<DurableTaskClient>())))
+                .AddActivity(nameof(DeliverFeed), s => FuncTaskActivity.Create<string, PromiseStep>((_, id) => s.GetRequiredService<DeliverFeed>().RunAsync(id!, s.GetRequiredService<DurableTaskClient>())))
                 .AddActivity(nameof(SendMessage), s => FuncTaskActivity.Create<MessageAddress, bool>((_, m) => s.GetRequiredService<SendMessage>().RunAsync(m, s.GetRequiredService<DurableTaskClient>()))),
             options => options.DatabasePath = Path.Combine(directory, "durable.db"))).StaffedAsync();
         await app.Get<IHostedService>().StartAsync(default);
@@ -43,6 +46,8 @@ sealed class TestPromises : IAsyncDisposable
     public static DurableTaskRegistry Orchestrators(DurableTaskRegistry tasks) =>
         tasks
             .AddOrchestratorFunc<string>(nameof(IemOrchestration), (context, id) => IemOrchestration.RunAsync(context, id!))
+            .AddOrchestratorFunc<string>(nameof(FeedOrchestration), (context, id) => FeedOrchestration.RunAsync(context, id!))
+            .AddOrchestratorFunc<string>(nameof(WebhookOrchestration), (context, id) => WebhookOrchestration.RunAsync(context, id!))
             .AddOrchestratorFunc<string>(nameof(ScheduleOrchestration), (context, id) => ScheduleOrchestration.RunAsync(context, id!))
             .AddOrchestratorFunc<string>(nameof(TicketOrchestration), (context, id) => TicketOrchestration.RunAsync(context, id!))
             .AddOrchestratorFunc<string>(nameof(PageOrchestration), (context, id) => PageOrchestration.RunAsync(context, id!));

@@ -63,7 +63,7 @@ public class EveryFunctionIsGuarded
         var trigger = method.GetParameters().Select(p => p.GetCustomAttribute<HttpTriggerAttribute>()).First(t => t is not null)!;
         var verb = HttpMethod.Parse(trigger.Methods![0]);
         var path = "/" + trigger.Route!.Replace("{source}", "demo", StringComparison.Ordinal).Replace("{id}", "t0000000000000000", StringComparison.Ordinal).Replace("{name}", "nothing", StringComparison.Ordinal)
-            .Replace("{token}", "bm90aGluZw.bm90aGluZw", StringComparison.Ordinal).Replace("{key}", "nothing", StringComparison.Ordinal);
+            .Replace("{token}", "bm90aGluZw.bm90aGluZw", StringComparison.Ordinal).Replace("{key}", "nothing", StringComparison.Ordinal).Replace("{delivery}", "nothing", StringComparison.Ordinal);
         var anonymous = await story.Stranger.Sends(verb, path, verb == HttpMethod.Get ? null : "{}");
         switch (rule)
         {

@@ -92,6 +92,9 @@ sealed class Story
 
     public Providers Providers => providers;
 
+    /// <summary>For who lives outside the app by its clock.</summary>
+    public TimeProvider Time => time;
+
     public DateTimeOffset Now => App.Clock.GetUtcNow();
 
     /// <summary>Where the app listens.</summary>
@@ -160,6 +163,9 @@ sealed class Story
 
     /// <summary>What was sent so far is another story's business.</summary>
     public async Task ForgetsMessages() => accounted.UnionWith([.. (await OpenMessages()).Select(m => m.Id), .. providers.Sms.Calls.Select(c => c.Id)]);
+
+    /// <summary>The same, but for messages whose key has this in it.</summary>
+    public async Task ForgetsMessagesBut(string words) => accounted.UnionWith([.. (await OpenMessages()).Where(m => !m.Key.Contains(words, StringComparison.Ordinal)).Select(m => m.Id)]);
 
     /// <summary>A warning or error that belongs to this story.</summary>
     public void ExpectsLog(string words) => expectedLog.Add(words);
