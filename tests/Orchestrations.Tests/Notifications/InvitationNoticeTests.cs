@@ -62,7 +62,7 @@ public class InvitationNoticeTests
         {
             Invitation = new Invitation("iem-7.roster", 0, app.Now + Duration.FromDays(7), app.Now + Duration.FromDays(8), "On duty", null, null),
         };
-        await app.Get<DecidePromise<Ticket>>().RunAsync(ticket.Id, s => Task.FromResult(new Outcome<Ticket>(s.State, [], [notice], Finished: false)));
+        await app.Get<DecidePromise<Ticket>>().RunAsync(app.Client, ticket.Id, s => Task.FromResult(new Outcome<Ticket>(s.State, [], [notice], Finished: false)));
         return new MessageAddress(TicketKind.Table, ticket.Id, notice.Key);
     }
 }

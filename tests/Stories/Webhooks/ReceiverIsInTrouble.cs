@@ -30,7 +30,7 @@ public class ReceiverIsInTrouble
         await story.Advance(5.Hours());
         await story.Staff.Replies(first, "four");
         receiver.Restore();
-        await story.Advance(4.Hours());
+        await story.Advance(6.Hours());
 
         var told = hook.TakenOf(first);
         Assert.Equal((await first.Events("replied")).Select(e => $"{e["number"]}"), told.Distinct());
@@ -90,6 +90,7 @@ public class ReceiverIsInTrouble
         await story.Staff.Replies(ticket, "one");
         Assert.Contains("redirects are not followed", (string)Assert.Single(await hook.Log())["attempts"]![0]!["error"]!, StringComparison.Ordinal);
         Assert.DoesNotContain(receiver.Requests, r => r.Recipient == "elsewhere");
+        await story.Advance(1.Seconds());
         await hook.Edits(new { url = receiver.UrlOf("new") });
         Assert.Single(receiver.MessagesTo("new"));
 

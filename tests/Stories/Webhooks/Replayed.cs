@@ -69,7 +69,7 @@ public class Replayed
         // The first is given up before the three days of nothing but failures are over.
         await story.Advance(71.Hours());
         var failed = Assert.Single(await hook.Log("?status=failed"));
-        await story.Advance(2.Hours());
+        await story.Advance(4.Hours());
         Assert.NotNull((await hook.Reads())["paused"]);
 
         receiver.On("hook").Always(Behaviour.Deliver);
