@@ -32,6 +32,8 @@ public class Replayed
             await story.Advance(1.Hours());
         }
 
+        // The one behind it began its own round when the first was given up.
+        await story.Advance(15.Hours());
         await story.ForgetsMessagesBut("webhook-trouble");
         await story.Mailbox(Contacts.Bea).Expects("webhook-trouble", "given up", "answered 500");
         var failed = Assert.Single(await hook.Log("?status=failed"));
@@ -69,7 +71,7 @@ public class Replayed
         // The first is given up before the three days of nothing but failures are over.
         await story.Advance(71.Hours());
         var failed = Assert.Single(await hook.Log("?status=failed"));
-        await story.Advance(4.Hours());
+        await story.Advance(12.Hours());
         Assert.NotNull((await hook.Reads())["paused"]);
 
         receiver.On("hook").Always(Behaviour.Deliver);
