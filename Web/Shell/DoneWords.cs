@@ -9,6 +9,8 @@ public static class DoneWords
         ["replied"] = "Your reply is sent.",
         ["noted"] = "Your note is kept.",
         ["changed"] = "The change is kept.",
+        ["tested"] = "A test is on its way; the log says what becomes of it.",
+        ["replayed"] = "It is delivered again, in order.",
         ["saved"] = "Your preferences are kept in this browser.",
         ["signed-out"] = "You are signed out.",
     };
