@@ -25,10 +25,13 @@ sealed class ReasonSettings : IdSettings
 /// <summary>Reads what was typed.</summary>
 static class Typed
 {
+    // The third of April is not the fourth of March: only what is read the same everywhere.
+    static readonly string[] Instants = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd"];
+
     /// <exception cref="UsageException">Not an instant.</exception>
     public static DateTimeOffset? Instant(string option, string? text) => text is null
         ? null
-        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+        : DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
             ? at
             : throw new UsageException($"{option} '{text}' is not a time. Say it like 2026-03-02T09:00:00Z; without a zone it is UTC.");
 

@@ -44,11 +44,10 @@ sealed record Terminal(
     /// <param name="isRedirected">To a file or another program: no colours, no movement.</param>
     public static IAnsiConsole To(TextWriter writer, bool isRedirected)
     {
-        var detect = isRedirected ? AnsiSupport.No : AnsiSupport.Detect;
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Out = new AnsiConsoleOutput(writer),
-            Ansi = detect,
+            Ansi = isRedirected ? AnsiSupport.No : AnsiSupport.Detect,
             ColorSystem = isRedirected ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
             Interactive = isRedirected ? InteractionSupport.No : InteractionSupport.Detect,
         });

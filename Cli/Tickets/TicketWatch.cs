@@ -55,7 +55,7 @@ sealed class TicketWatch(Session session, string id, TimeSpan every)
     void HasTrouble(SupportFlowsException fault)
     {
         var isNews = trouble is null;
-        trouble = $"{fault.Message} Trying again…";
+        trouble = $"{fault.Message.TrimEnd('.')}. Trying again…";
         if (isNews && !session.Terminal.Out.Profile.Capabilities.Interactive)
         {
             session.Terminal.Error.WriteLine(Safe.Line(trouble));

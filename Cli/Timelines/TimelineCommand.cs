@@ -43,7 +43,7 @@ static class TimelineCommand
         {
             if (!isAway)
             {
-                session.Terminal.Error.Write(Shapes.Lines($"{trouble.Message} Trying again…\n"));
+                session.Terminal.Error.Write(Shapes.Lines($"{trouble.Message.TrimEnd('.')}. Trying again…\n"));
             }
 
             isAway = true;

@@ -39,6 +39,7 @@ static class Poll
     static async IAsyncEnumerable<T> ChangesAsync<T>(
         Func<string?, CancellationToken, Task<Look<T>?>> look, WatchOptions options, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.Every, TimeSpan.Zero);
         string? seen = null;
         for (var wait = options.Every; ;)
         {

@@ -22,12 +22,12 @@ public sealed partial class IemApi
     public Task<IemRequest> AssignMilestoneAsync(string id, string milestone, string owner, CommandOptions? options = null, CancellationToken cancellation = default) =>
         PostAsync(At(id, "milestones", milestone, "assign"), new { owner }, options, cancellation);
 
-    /// <summary>Writes down what it is worked through with, in place of what was there.</summary>
+    /// <summary>Writes down what it is worked through with; parts that are left out stay as they are.</summary>
     /// <param name="id">The request's.</param>
-    /// <param name="plan">All of it.</param>
+    /// <param name="plan">What is known now.</param>
     /// <param name="options">Null: the standard ones.</param>
     /// <param name="cancellation">Stops waiting; it may have been done.</param>
-    public Task<IemRequest> PutPlanAsync(string id, IemPlan plan, CommandOptions? options = null, CancellationToken cancellation = default) =>
+    public Task<IemRequest> SetPlanAsync(string id, IemPlan plan, CommandOptions? options = null, CancellationToken cancellation = default) =>
         PostAsync(At(id, "plan"), plan, options, cancellation);
 
     /// <summary>Answers questions of the readiness scorecard. For staff.</summary>

@@ -1,6 +1,6 @@
 namespace SupportFlows.Client;
 
-/// <summary>What an event is worked through with; filled in by and by. Putting one replaces the one before.</summary>
+/// <summary>What an event is worked through with; filled in by and by.</summary>
 public sealed record IemPlan
 {
     /// <summary>By what it is known to have gone well.</summary>
