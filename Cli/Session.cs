@@ -34,10 +34,10 @@ sealed class Session(Terminal terminal, bool isJson) : IDisposable
         return new SupportFlowsClient(http, to.Key, options);
     }
 
-    /// <summary>Waits with a spinner on standard error, unless that is a file.</summary>
+    /// <summary>Waits with a spinner on standard error, unless anything goes to a file.</summary>
     public async Task<T> Wait<T>(string words, Task<T> work)
     {
-        if (isJson || !terminal.Error.Profile.Capabilities.Interactive)
+        if (isJson || !terminal.Error.Profile.Capabilities.Interactive || !terminal.Out.Profile.Capabilities.Interactive)
         {
             return await work;
         }
