@@ -2,7 +2,7 @@ using System.Xml.Linq;
 
 namespace SupportFlows.Guard.Layout;
 
-/// <summary>DESIGN section 5: Domain &lt;- Orchestrations &lt;- Adapters, Web &lt;- Functions; Embedded depends on nothing of ours.</summary>
+/// <summary>DESIGN section 5: Domain &lt;- Orchestrations &lt;- Adapters, Web &lt;- Functions; Embedded depends on nothing of ours, nor does Client: a customer takes it alone.</summary>
 public class LayerTests
 {
     static readonly Dictionary<string, string[]> Allowed = new()
@@ -15,6 +15,8 @@ public class LayerTests
         ["Adapters"] = ["Orchestrations", "Embedded.Twilio"],
         ["Web"] = ["Orchestrations"],
         ["Functions"] = ["Adapters", "Web", "Embedded.FunctionsWorker"],
+        ["Client"] = [],
+        ["Cli"] = ["Client"],
     };
 
     [Fact]
@@ -44,6 +46,14 @@ public class LayerTests
         var packages = Items("Domain/Domain.csproj", "PackageReference");
 
         Assert.All(packages, package => Assert.StartsWith("NodaTime", package, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Client_Brings_No_Package_Along()
+    {
+        var packages = Items("Client/Client.csproj", "PackageReference");
+
+        Assert.Equal(["Microsoft.CodeAnalysis.PublicApiAnalyzers"], packages);
     }
 
     [Fact]

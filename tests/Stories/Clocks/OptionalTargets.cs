@@ -12,7 +12,7 @@ public class OptionalTargets
         var ticket = await story.HasTicket("enterprise", "general");
         await ticket.Clock("resolution").IsDueAfter(24.Hours());
         await story.Staff.Replies(ticket, "Which version is it?");
-        await story.Staff.Does("pend", ticket);
+        await story.Staff.Client.Tickets.PendAsync(ticket.Id);
 
         await story.Advance(10.Hours());
         await ticket.Clock("resolution").Is("paused");

@@ -12,7 +12,7 @@ public class Reclassified
         var ticket = await story.HasTicket("enterprise", "general");
         await story.Advance(1.Hours());
 
-        await story.Staff.Does("severity", ticket, new { severity = "business-critical", reason = "Production data was lost." });
+        await story.Staff.Client.Tickets.SetSeverityAsync(ticket.Id, "business-critical", "Production data was lost.");
 
         await ticket.Clock("first-response").IsDueAfter(75.Minutes());
         await story.Mailbox(Contacts.Ann).Expects("ticket-reclassified");
@@ -26,7 +26,7 @@ public class Reclassified
         var ticket = await story.HasTicket("enterprise", "business-critical");
         await story.Advance(5.Minutes());
 
-        await story.Staff.Does("severity", ticket, new { severity = "general", reason = "It is a question about the bill." });
+        await story.Staff.Client.Tickets.SetSeverityAsync(ticket.Id, "general", "It is a question about the bill.");
 
         await ticket.Clock("first-response").IsDueAfter(8.Hours());
         await story.Mailbox(Contacts.Ann).Expects("ticket-reclassified");
@@ -41,7 +41,7 @@ public class Reclassified
         await story.Advance(20.Minutes());
         await story.ForgetsMessages();
 
-        await story.Staff.Does("severity", ticket, new { severity = "general", reason = "It is a question about the bill." });
+        await story.Staff.Client.Tickets.SetSeverityAsync(ticket.Id, "general", "It is a question about the bill.");
 
         await ticket.Clock("first-response").Is("missed");
         Assert.Single(await ticket.Events("clock-missed"));

@@ -47,7 +47,7 @@ public class WarningsAndTheMiss
 
         await story.Advance(9.Hours());
 
-        var events = (await ticket.Timeline()).Where(e => ((string)e["type"]!).StartsWith("clock-", StringComparison.Ordinal)).Select(e => $"{e["type"]} {e["details"]?["percent"]}".Trim());
+        var events = (await ticket.Timeline()).Where(e => e.Type.StartsWith("clock-", StringComparison.Ordinal)).Select(e => $"{e.Type} {e.Details.GetValueOrDefault("percent")}".Trim());
         Assert.Equal(["clock-warned 50", "clock-warned 75", "clock-warned 90", "clock-missed"], events.Where(e => !e.StartsWith("clock-started", StringComparison.Ordinal)));
         await story.ForgetsMessages();
     });

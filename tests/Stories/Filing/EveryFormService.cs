@@ -95,7 +95,7 @@ public class EveryFormService
         Assert.Equal("demo-enterprise", await ticket.Field("accountId"));
         Assert.Equal("Load balancer drops connections", await ticket.Field("subject"));
         Assert.Equal("Every tenth request fails.", await ticket.Field("description"));
-        Assert.Equal(severity, (string?)(await ticket.Reads())["severity"]!["submitted"]);
+        Assert.Equal(severity, (await ticket.Reads()).Severity.Submitted);
         await story.Mailbox(Contacts.Ann).Expects("ticket-accepted", ticket.Id);
         await story.ForgetsMessages();
     }

@@ -25,9 +25,9 @@ public class EveryRowOfThePlanTable
         var ticket = await story.HasTicket(plan, submitted);
 
         var seen = await ticket.Reads();
-        Assert.Equal(plan, (string?)seen["plan"]);
-        Assert.Equal(submitted, (string?)seen["severity"]!["submitted"]);
-        Assert.Equal(owed, (string?)seen["severity"]!["owed"]);
+        Assert.Equal(plan, seen.Plan);
+        Assert.Equal(submitted, seen.Severity.Submitted);
+        Assert.Equal(owed, seen.Severity.Owed);
         await ticket.Clock("first-response").IsDueAfter(minutes.Minutes());
         await ticket.Clock("first-response").Is("running");
     });

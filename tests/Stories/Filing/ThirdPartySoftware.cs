@@ -12,9 +12,9 @@ public class ThirdPartySoftware
     [InlineData("Photoshop", "2026", "out")]
     public Task Ticket_Gets_A_Scope_Verdict_Before_Anybody_Reads_It(string name, string version, string verdict) => Story.Tell(async story =>
     {
-        var ticket = await story.Customer("demo-business").Files("general", software: new { name, version });
+        var ticket = await story.Customer("demo-business").Files("general", software: new(name, version));
 
-        Assert.Equal(verdict, (string?)(await ticket.Reads())["scope"]!["verdict"]);
+        Assert.Equal(verdict, (await ticket.Reads()).Scope.Verdict);
         await story.ForgetsMessages();
     });
 }

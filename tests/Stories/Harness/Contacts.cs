@@ -1,3 +1,5 @@
+using SupportFlows.Client;
+
 namespace SupportFlows.Stories.Harness;
 
 /// <summary>The people of the demo data, by the account they belong to.</summary>
@@ -16,11 +18,11 @@ static class Contacts
     public const string Oncall2 = "demo-oncall-2@vendor.example";
     public const string Oncall2Phone = "+12025550117";
 
-    public static object Of(string? key) => key switch
+    public static Contact Of(string? key) => key switch
     {
-        "demo-basic" => new { name = "Ann Basic", email = "ann@basic.example" },
-        "demo-developer" => new { name = "Dan Developer", email = "dan@developer.example" },
-        "demo-business" => new { name = "Bea Business", email = Bea },
-        _ => new { name = "Ann Enterprise", email = Ann },
+        "demo-basic" => new("Ann Basic", "ann@basic.example"),
+        "demo-developer" => new("Dan Developer", "dan@developer.example"),
+        "demo-business" => new("Bea Business", Bea),
+        _ => new("Ann Enterprise", Ann),
     };
 }

@@ -1,36 +1,33 @@
-using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using SupportFlows.Client;
 
 namespace SupportFlows.Stories.Harness;
 
 /// <summary>Somebody who calls the app, with a key or without.</summary>
 sealed class Party(Story story, string? key)
 {
-    public async Task<StoryTicket> Files(string severity, object? contact = null, string? externalId = null, string subject = "It does not work", object? software = null)
+    /// <summary>What can go well is said with the client; what is to be refused, or was never meant to be sent, by hand.</summary>
+    public SupportFlowsClient Client => story.Client(key);
+
+    public async Task<StoryTicket> Files(string severity, Contact? contact = null, string? externalId = null, string subject = "It does not work", Software? software = null)
     {
-        var answer = (await Posts("/api/tickets", new
+        var filed = await Client.Tickets.FileAsync(new NewTicket
         {
-            externalId,
-            subject,
-            description = "Since this morning, every tenth request fails.",
-            severity,
-            contact = contact ?? Contacts.Of(key),
-            software,
-        })).Is(HttpStatusCode.Accepted);
-        return new StoryTicket(story, (string)answer.Json["id"]!);
+            ExternalId = externalId,
+            Subject = subject,
+            Description = "Since this morning, every tenth request fails.",
+            Severity = severity,
+            Contact = contact ?? Contacts.Of(key),
+            Software = software,
+        });
+        return new StoryTicket(story, filed.Id);
     }
 
-    public async Task Replies(StoryTicket ticket, string body) =>
-        (await Posts($"/api/tickets/{ticket.Id}/replies", new { body, @public = true })).Is(HttpStatusCode.Created);
+    public Task Replies(StoryTicket ticket, string body) => Client.Tickets.ReplyAsync(ticket.Id, body, isPublic: true);
 
-    public async Task Notes(StoryTicket ticket, string body) =>
-        (await Posts($"/api/tickets/{ticket.Id}/replies", new { body, @public = false })).Is(HttpStatusCode.Created);
-
-    /// <summary>resolve, close, reopen, assign, pend, severity, merge, tags, watchers.</summary>
-    public async Task<Answer> Does(string move, StoryTicket ticket, object? body = null) =>
-        (await Posts($"/api/tickets/{ticket.Id}/{move}", body ?? new { })).Is(HttpStatusCode.OK);
+    public Task Notes(StoryTicket ticket, string body) => Client.Tickets.ReplyAsync(ticket.Id, body, isPublic: false);
 
     public Task<Answer> Gets(string path, params (string Name, string Value)[] headers) => Sends(HttpMethod.Get, path, null, headers);
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
+using SupportFlows.Client;
 using SupportFlows.Embedded;
 
 namespace SupportFlows.Stories.Harness;
@@ -122,6 +123,14 @@ sealed class Story
         return new Inbox(this, channel);
     }
 
+    public Uri Address => App.Address;
+
+    /// <summary>For a program that goes to <see cref="Address"/> by itself.</summary>
+    public HttpMessageHandler Door() => App.Door();
+
+    /// <summary>As a program of the one who holds the key. It sends nothing twice: what goes wrong in a story is part of it.</summary>
+    public SupportFlowsClient Client(string? key) => new(App.Http, key, new SupportFlowsOptions { Attempts = 1, AttemptTimeout = Patience });
+
     public Task Advance(TimeSpan by) => App.Clock.AdvanceAsync(by, CancellationToken.None);
 
     /// <summary>The app is gone from one moment to the next, and started again on what it had on disk.</summary>
@@ -144,9 +153,7 @@ sealed class Story
     public async Task<Answer> SendAsync(HttpRequestMessage request)
     {
         using var response = await App.Http.SendAsync(request);
-        var answer = new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers, response.Content.Headers.ContentType?.MediaType);
-        await Idle();
-        return answer;
+        return new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers, response.Content.Headers.ContentType?.MediaType);
     }
 
     public async Task<IReadOnlyList<Delivered>> OpenMessages()

@@ -18,8 +18,7 @@ sealed class StoryApp : IAsyncDisposable
     {
         (this.host, Clock, this.directory) = (host, clock, directory);
         Address = new Uri(host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        // Each party keeps its own cookies, and sees where it is sent.
-        Http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(30) };
+        Http = new HttpClient(Door()) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(30) };
     }
 
     public Uri Address { get; }
@@ -50,6 +49,9 @@ sealed class StoryApp : IAsyncDisposable
         return new StoryApp(host, clock, directory);
     }
 
+    /// <summary>A way in: an answer is handed on once all that it set off has been done.</summary>
+    public HttpMessageHandler Door() => new UntilIdle(Services.GetRequiredService<WorkTracker>());
+
     /// <summary>What <c>kill -9</c> at this moment would leave: copied as it is, so nothing that a stop would tidy up has been.</summary>
     public string CopyDisk()
     {
@@ -68,5 +70,18 @@ sealed class StoryApp : IAsyncDisposable
         Http.Dispose();
         await host.StopAsync();
         await ((IAsyncDisposable)host).DisposeAsync();
+    }
+
+    // Each party keeps its own cookies, and sees where it is sent.
+    sealed class UntilIdle(WorkTracker work) : DelegatingHandler(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false })
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var answer = await base.SendAsync(request, cancellationToken);
+            await answer.Content.LoadIntoBufferAsync(cancellationToken);
+            // As long as it takes: a story has a patience of its own.
+            await work.WhenIdleAsync(CancellationToken.None);
+            return answer;
+        }
     }
 }

@@ -1,5 +1,4 @@
-using System.Net;
-using System.Text.Json.Nodes;
+using SupportFlows.Client;
 
 namespace SupportFlows.Stories.Harness;
 
@@ -8,18 +7,15 @@ sealed record StoryPage(Story Story, string Id)
 {
     public static StoryPage Of(StoryTicket ticket) => new(ticket.Story, $"p{ticket.Id[1..]}");
 
-    public async Task<JsonNode> Reads() => (await Story.Staff.Gets($"/api/pages/{Id}")).Is(HttpStatusCode.OK).Json;
+    public Task<Page> Reads() => Story.Staff.Client.Pages.GetAsync(Id);
 
-    public async Task Is(string status) => Assert.Equal(status, (string?)(await Reads())["status"]);
+    public async Task Is(string status) => Assert.Equal(status, (await Reads()).Status);
 
     public async Task IsAcknowledgedBy(string name)
     {
         await Is("acknowledged");
-        Assert.Equal(name, (string?)(await Reads())["acknowledged"]!["by"]);
+        Assert.Equal(name, (await Reads()).Acknowledged!.By);
     }
 
-    public async Task<IReadOnlyList<JsonNode>> Events(string type) =>
-        [.. (await Story.Staff.Gets($"/api/pages/{Id}/timeline")).Is(HttpStatusCode.OK).Json["items"]!.AsArray().Select(e => e!).Where(e => (string)e["type"]! == type)];
-
-    public async Task<Answer> Does(string move) => await Story.Staff.Posts($"/api/pages/{Id}/{move}", new { });
+    public async Task<IReadOnlyList<TimelineEvent>> Events(string type) => await Story.Staff.Client.Pages.TimelineAsync(Id).Where(e => e.Type == type).ToListAsync();
 }

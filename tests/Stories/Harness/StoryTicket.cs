@@ -1,33 +1,30 @@
-using System.Net;
-using System.Text.Json.Nodes;
+using SupportFlows.Client;
 
 namespace SupportFlows.Stories.Harness;
 
 /// <summary>A ticket as the staff sees it.</summary>
 sealed record StoryTicket(Story Story, string Id)
 {
-    public async Task<JsonNode> Reads() => (await Story.Staff.Gets($"/api/tickets/{Id}")).Is(HttpStatusCode.OK).Json;
+    public Task<Ticket> Reads() => Story.Staff.Client.Tickets.GetAsync(Id);
 
-    public async Task<string> Field(string name) => (await Reads())[name]?.ToString() ?? "";
+    public async Task<string> Field(string name) => (await Reads()).Json.GetProperty(name).ToString();
 
-    public async Task Is(string status) => Assert.Equal(status, await Field("status"));
+    public async Task Is(string status) => Assert.Equal(status, (await Reads()).Status);
 
-    public async Task<IReadOnlyList<JsonNode>> Timeline() =>
-        [.. (await Story.Staff.Gets($"/api/tickets/{Id}/timeline")).Is(HttpStatusCode.OK).Json["items"]!.AsArray().Select(e => e!)];
+    public async Task<IReadOnlyList<TimelineEvent>> Timeline() => await Story.Staff.Client.Tickets.TimelineAsync(Id).ToListAsync();
 
-    public async Task<IReadOnlyList<JsonNode>> Events(string type) => [.. (await Timeline()).Where(e => (string)e["type"]! == type)];
+    public async Task<IReadOnlyList<TimelineEvent>> Events(string type) => [.. (await Timeline()).Where(e => e.Type == type)];
 
-    public TicketClock Clock(string kind) => new(this, kind);
+    public StoryClock Clock(string kind) => new(this, kind);
 }
 
 /// <summary>The newest clock of a kind.</summary>
-sealed record TicketClock(StoryTicket Ticket, string Kind)
+sealed record StoryClock(StoryTicket Ticket, string Kind)
 {
-    public async Task<JsonNode?> Find() => (await Ticket.Reads())["clocks"]!.AsArray().LastOrDefault(c => (string)c!["kind"]! == Kind);
+    public async Task<TicketClock?> Find() => (await Ticket.Reads()).Clocks.LastOrDefault(c => c.Kind == Kind);
 
-    public async Task Is(string state) => Assert.Equal(state, (string?)(await Find())?["state"]);
+    public async Task Is(string state) => Assert.Equal(state, (await Find())?.State);
 
     /// <summary>When it is due, counted from the story's start.</summary>
-    public async Task IsDueAfter(TimeSpan span) =>
-        Assert.Equal(Story.Start + span, DateTimeOffset.Parse((string)(await Find())!["dueAt"]!, System.Globalization.CultureInfo.InvariantCulture));
+    public async Task IsDueAfter(TimeSpan span) => Assert.Equal(Story.Start + span, (await Find())!.DueAt);
 }

@@ -27,7 +27,7 @@ public class DecidedByLink
         Assert.DoesNotContain("value=\"approve\"", done.Text);
         await iem.Is("preparing");
         var approved = Assert.Single(await iem.Events("approved"));
-        Assert.Equal(("demo-tam", "link", "They are ready."), ((string)approved["actor"]!["id"]!, (string)approved["channel"]!, (string)approved["details"]!["reason"]!));
+        Assert.Equal(("demo-tam", "link", "They are ready."), (approved.Actor.Id, approved.Channel, approved.Details["reason"]));
         Assert.DoesNotContain("value=\"approve\"", (await story.Stranger.Gets(link)).Is(HttpStatusCode.OK).Text);
         await story.Stranger.Posts(link, "action=reject&reason=No.");
         await iem.Is("preparing");
@@ -39,7 +39,7 @@ public class DecidedByLink
     {
         var iem = await story.Requests("2026-04-13", "2026-04-14");
         var link = (await story.TamMailbox().Expects("To decide")).Link();
-        await iem.Asks("reschedule", new { firstDay = "2026-04-20", lastDay = "2026-04-21" });
+        await iem.Customer.RescheduleAsync(iem.Id, new(2026, 4, 20), new(2026, 4, 21));
 
         var page = (await story.Stranger.Posts(link, "action=approve")).Is(HttpStatusCode.OK);
         Assert.Contains("The days were moved", page.Text);
@@ -77,11 +77,11 @@ public class DecidedByLink
     {
         await story.PagesNobody();
         var iem = await story.Requests("2026-03-03", "2026-03-03");
-        await iem.Does("approve", new { reason = "One day." });
+        await iem.Tam.ApproveAsync(iem.Id, "One day.");
         await story.Passes("2026-03-03T16:00Z");
-        await iem.Does("report", new { summary = "All went well." });
+        await iem.Tam.WriteReportAsync(iem.Id, "All went well.");
         await story.ForgetsMessages();
-        await iem.Does("close", new { reasonCode = "successful" });
+        await iem.Tam.CloseAsync(iem.Id, "successful");
         var link = (await story.Ann().Expects("iem-survey")).Link();
 
         foreach (var bad in new[] { link[..^3], link.Replace("/survey/", "/approval/", StringComparison.Ordinal) })

@@ -18,7 +18,7 @@ public class EventsAreApart
     public Task Somebody_Else_s_Event_Is_Not_There() => Story.Tell(async story =>
     {
         var iem = await story.HasApproved("2026-04-13", "2026-04-14");
-        await iem.Asks("risks", new { title = "One database", rating = "amber" });
+        await iem.Customer.OpenRiskAsync(iem.Id, "One database", "amber");
         var (before, other) = ((await iem.Reads()).ToJsonString(), story.Customer("demo-business"));
 
         foreach (var part in Reads)

@@ -38,7 +38,7 @@ public class FurtherDays
 
         (await story.Tam().Posts(iem.Path("approve"), "{}")).Refuses(HttpStatusCode.Conflict, "quote");
         (await story.Elm().Posts(iem.Path("accept-quote"), "{}")).Refuses(HttpStatusCode.UnprocessableEntity, "purchaseReference");
-        await iem.Asks("accept-quote", new { purchaseReference = "PO-77" });
+        await iem.Customer.AcceptQuoteAsync(iem.Id, "PO-77");
         await story.Ann().Expects("Quote accepted", "PO-77");
         await story.TamMailbox().Expects("Quote accepted", "PO-77");
         (await story.Elm().Posts(iem.Path("accept-quote"), new { purchaseReference = "PO-78" })).Refuses(HttpStatusCode.Conflict, "quote");
@@ -47,7 +47,7 @@ public class FurtherDays
         await story.Advance(1.Days());
         await story.TamMailbox().Expects("Still to decide");
 
-        await iem.Does("approve");
+        await iem.Tam.ApproveAsync(iem.Id);
         await iem.Is("preparing");
         var quote = Assert.Single((await iem.Reads())["quotes"]!.AsArray())!;
         Assert.Equal(("accepted", "PO-77", 14000m), ((string)quote["state"]!, (string)quote["purchaseReference"]!, (decimal)quote["amount"]!));

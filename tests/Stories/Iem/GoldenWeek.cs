@@ -39,7 +39,7 @@ public class GoldenWeek
             ("metrics-review", "2026-10-21T10:00:00Z"),
             ("wrap-up-report", "2026-10-23T10:00:00Z"),
             ("closing", "2026-10-27T10:00:00Z"));
-        await iem.Does("milestones/kick-off/complete", new { deliverables = new[] { new { deliverable = "minutes", link = "https://wiki.example/1" } } });
+        await iem.Tam.CompleteMilestoneAsync(iem.Id, "kick-off", [new("minutes", "https://wiki.example/1")]);
 
         // All through the holiday nobody hears of it.
         await story.Until("2026-10-07T09:59:59Z");

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.DurableTask.Client;
+using SupportFlows.Client;
 using SupportFlows.Stories.Harness;
 
 namespace SupportFlows.Stories.Iem;
@@ -78,7 +79,7 @@ sealed class GuardedLife(Story story)
     {
         await story.Advance(1.Hours());
 
-        await Iem.Does("approve");
+        await Iem.Tam.ApproveAsync(Iem.Id);
 
         await Iem.Is("preparing");
         await IemAssert.Due(
@@ -106,18 +107,18 @@ sealed class GuardedLife(Story story)
 
     async Task PlanIsWritten()
     {
-        await Iem.Asks("plan", new
+        await Iem.Customer.SetPlanAsync(Iem.Id, new IemPlan
         {
-            successCriteria = "99.95 % of orders go through",
-            bridge = "https://meet.example/sale",
-            trafficMultiple = 8.5,
-            resources = new[] { new { region = "cn-east", resource = "database", amount = "32 cores" } },
-            primary = new { steps = "Scale out, warm the caches" },
+            SuccessCriteria = "99.95 % of orders go through",
+            Bridge = "https://meet.example/sale",
+            TrafficMultiple = 8.5m,
+            Resources = [new("cn-east", "database", "32 cores")],
+            Primary = new("Scale out, warm the caches"),
         });
-        await Iem.Does("plan", new
+        await Iem.Tam.SetPlanAsync(Iem.Id, new IemPlan
         {
-            rollback = new { steps = "Back to the old shop", trigger = "5 % of orders fail", owner = "Ann", verification = "A test order" },
-            escalation = new[] { new { who = "Tam Adviser", reach = "+12025550115", after = "PT15M" } },
+            Rollback = new("Back to the old shop", "5 % of orders fail", "Ann", "A test order"),
+            Escalation = [new("Tam Adviser", "+12025550115", 15.Minutes())],
         });
 
         var plan = (await Iem.Reads())["plan"]!;
@@ -126,18 +127,15 @@ sealed class GuardedLife(Story story)
 
     async Task Judged()
     {
-        await Iem.Does("scorecard", new { answers = Scorecard.Select(item => item == "load-test" ? new { item, light = "amber", note = (string?)"At 80 %" } : new { item, light = "green", note = (string?)null }) });
-        await Iem.Asks("risks", new { title = "One database", rating = "red", owner = "Ann" });
-        await Iem.Does("risks", new { title = "The warehouse system is old", rating = "amber" });
+        await Iem.Tam.AnswerScorecardAsync(Iem.Id, Scorecard.Select(item => item == "load-test" ? new ScorecardAnswer(item, "amber", "At 80 %") : new ScorecardAnswer(item, "green")));
+        await Iem.Customer.OpenRiskAsync(Iem.Id, "One database", "red", "Ann");
+        await Iem.Tam.OpenRiskAsync(Iem.Id, "The warehouse system is old", "amber");
         Assert.Equal(["r1 open", "r2 open"], (await Iem.Reads())["risks"]!.AsArray().Select(r => $"{r!["id"]} {r["state"]}"));
     }
 
     async Task RosterIsSet()
     {
-        await Iem.Does("roster", new
-        {
-            shifts = new[] { Shift("demo-oncall-2", "2026-03-19T16:00:00Z", "2026-03-21T04:00:00Z"), Shift("demo-oncall-1", "2026-03-21T04:00:00Z", "2026-03-22T16:00:00Z") },
-        });
+        await Iem.Tam.SetRosterAsync(Iem.Id, [Shift("demo-oncall-2", "2026-03-19T16:00Z", "2026-03-21T04:00Z"), Shift("demo-oncall-1", "2026-03-21T04:00Z", "2026-03-22T16:00Z")]);
 
         await story.Mailbox(Contacts.Oncall1).Expects("You are on the event team", "Elm Exchange", "https://meet.example/sale");
         await story.Mailbox(Contacts.Oncall2).Expects("您已加入护航团队");
@@ -145,7 +143,7 @@ sealed class GuardedLife(Story story)
         Assert.Equal("2026-03-19T16:00:00Z", (string)(await Team("schedules")).Json["temporary"]![0]!["from"]!);
         Assert.Equal(3, (await Team("policies")).Json["levels"]!.AsArray().Count);
 
-        static object Shift(string personId, string from, string to) => new { personId, from, to };
+        static IemShift Shift(string personId, string from, string to) => new(personId, IemExtensions.At(from), IemExtensions.At(to));
     }
 
     async Task Milestone(string id, string due, TimeSpan remindBefore, params string[] deliverables)
@@ -157,7 +155,7 @@ sealed class GuardedLife(Story story)
             (await story.Tam().Posts(Iem.Path($"milestones/{id}/complete"), "{}")).Refuses(HttpStatusCode.UnprocessableEntity, [.. deliverables.Select(d => $"deliverables.{d}")]);
         }
 
-        await Iem.Does($"milestones/{id}/complete", new { deliverables = deliverables.Select(d => new { deliverable = d, link = $"https://files.example/{d}" }) });
+        await Iem.Tam.CompleteMilestoneAsync(Iem.Id, id, deliverables.Select(d => new HandedIn(d, $"https://files.example/{d}")));
         await IsDone(id);
     }
 
@@ -165,21 +163,21 @@ sealed class GuardedLife(Story story)
     {
         await IsRemindedOf("risks-closed", "2026-03-17T10:00Z", 1.Days());
         (await story.Tam().Posts(Iem.Path("milestones/risks-closed/complete"), "{}")).Refuses(HttpStatusCode.Conflict, "risks-closed");
-        await Iem.Asks("risks/r1", new { state = "closed", note = "A second one stands by" });
+        await Iem.Customer.SetRiskAsync(Iem.Id, "r1", "closed", "A second one stands by");
         (await story.Tam().Posts(Iem.Path("risks/r2"), new { state = "accepted" })).Refuses(HttpStatusCode.UnprocessableEntity, "note");
-        await Iem.Does("risks/r2", new { state = "accepted", note = "It is not on the way of an order" });
-        await Iem.Does("milestones/risks-closed/complete");
+        await Iem.Tam.SetRiskAsync(Iem.Id, "r2", "accepted", "It is not on the way of an order");
+        await Iem.Tam.CompleteMilestoneAsync(Iem.Id, "risks-closed");
         await IsDone("risks-closed");
     }
 
     async Task Go()
     {
         await IsRemindedOf("go-no-go", "2026-03-19T08:00Z", 4.Hours());
-        await Iem.Does("go", new { reason = "All is ready." });
+        await Iem.Tam.GoAsync(Iem.Id, "All is ready.");
 
         await Iem.Is("ready");
         await IsDone("go-no-go");
-        Assert.Null(Assert.Single(await Iem.Events("go"))["details"]!["missing"]);
+        Assert.Null(Assert.Single(await Iem.Events("go")).Details.GetValueOrDefault("missing"));
         await story.Ann().Expects("Go: Spring sale", "Tam Adviser said go", "All is ready.");
         await story.Mailbox(Lei).Expects("确认上线");
         await story.Mailbox(Contacts.Oncall1).Expects("iem-go");
@@ -204,7 +202,7 @@ sealed class GuardedLife(Story story)
         await story.Advance(1.Hours());
         await Room.Expects("iem-status", "Spring sale", "Open tickets: none", "On duty: Oscar Oncall");
         await story.Advance(30.Minutes());
-        await Iem.Does("updates", new { state = "amber", note = "Twice the traffic of yesterday." });
+        await Iem.Tam.UpdateAsync(Iem.Id, "amber", "Twice the traffic of yesterday.");
         await Room.ExpectsNothing();
         await story.Advance(30.Minutes());
         await Room.Expects("AMBER: Spring sale", "Tam Adviser: Twice the traffic of yesterday.");
@@ -213,10 +211,10 @@ sealed class GuardedLife(Story story)
     async Task Red()
     {
         await story.Advance(30.Minutes());
-        await Iem.Does("updates", new { state = "red", note = "One order of ten fails." });
+        await Iem.Tam.UpdateAsync(Iem.Id, "red", "One order of ten fails.");
         await Room.Expects("RED: Spring sale", "One order of ten fails.");
         await story.Advance(10.Minutes());
-        await Iem.Does("updates", new { state = "green", note = "It is well again." });
+        await Iem.Tam.UpdateAsync(Iem.Id, "green", "It is well again.");
         await story.Advance(20.Minutes());
         await Room.Expects("GREEN: Spring sale", "It is well again.");
     }
@@ -230,15 +228,15 @@ sealed class GuardedLife(Story story)
         await story.Mailbox(Contacts.Oncall2).Expects("ticket-assigned", "Checkout is down");
         await story.Ann().Expects("ticket-accepted", "Checkout is down");
         var page = await StoryPage.Of(ticket).Reads();
-        Assert.Equal(($"iem-{Iem.Id}", "demo-oncall-2"), ((string)page["policy"]!, (string)Assert.Single(page["deliveries"]!.AsArray(), d => (string)d!["channel"]! == "sms")!["person"]!));
+        Assert.Equal(($"iem-{Iem.Id}", "demo-oncall-2"), (page.Policy, Assert.Single(page.Deliveries!, d => d.Channel == "sms").Person));
         await story.Advance(5.Minutes());
         await story.Staff.Replies(ticket, "We are on it.");
         await story.Ann().Expects("ticket-reply", "We are on it.");
         await story.Advance(25.Minutes());
         await Room.Expects("Open tickets: 1, 1 urgent");
-        await story.Staff.Does("resolve", ticket);
+        await story.Staff.Client.Tickets.ResolveAsync(ticket.Id);
         await story.Ann().Expects("ticket-resolved");
-        await story.Staff.Does("close", ticket);
+        await story.Staff.Client.Tickets.CloseAsync(ticket.Id);
         await story.Ann().Expects("ticket-closed");
         await story.Advance(1.Hours());
         await Room.Expects("Open tickets: none");
@@ -268,7 +266,7 @@ sealed class GuardedLife(Story story)
         (await story.Tam().Posts(Iem.Path("close"), new { reasonCode = "successful" })).Refuses(HttpStatusCode.Conflict, "report");
         await IsRemindedOf("wrap-up-report", "2026-03-27T10:00Z", 1.Days());
 
-        await Iem.Does("report", new { summary = "40,000 orders a minute.\nNext time: a bigger database." });
+        await Iem.Tam.WriteReportAsync(Iem.Id, "40,000 orders a minute.\nNext time: a bigger database.");
 
         await IsDone("wrap-up-report");
         await story.Ann().Expects("Report: Spring sale", "Your tickets in that time: 1", "Promises missed: none", "Next time: a bigger database.");
@@ -290,11 +288,11 @@ sealed class GuardedLife(Story story)
         await IsRemindedOf("closing", "2026-03-31T10:00Z", 1.Days());
         (await story.Tam().Posts(Iem.Path("close"), "{}")).Refuses(HttpStatusCode.UnprocessableEntity, "reasonCode");
 
-        await Iem.Does("close", new { reasonCode = "successful-with-incidents", note = "One ticket" });
+        await Iem.Tam.CloseAsync(Iem.Id, "successful-with-incidents", "One ticket");
 
         await Iem.Is("closed");
         await IsDone("closing");
-        Assert.Null(Assert.Single(await Iem.Events("closed"))["details"]!["undone"]);
+        Assert.Null(Assert.Single(await Iem.Events("closed")).Details.GetValueOrDefault("undone"));
         Assert.Equal(OrchestrationRuntimeStatus.Completed, (await story.Get<DurableTaskClient>().GetInstanceAsync($"iem-{Iem.Id}"))!.RuntimeStatus);
         survey = LinkIn(await story.Ann().Expects("How did we do? Spring sale"));
         Assert.NotEqual(survey, LinkIn(await story.Mailbox(Lei).Expects("请评价本次护航")));
@@ -317,7 +315,7 @@ sealed class GuardedLife(Story story)
 
         await Iem.Is("closed");
         await story.SessionsAre(used: 1, reserved: 0, left: 2);
-        Assert.Single((await story.Entitlements())["claims"]!.AsArray());
+        Assert.Single((await story.Entitlements()).Claims);
         var timeline = await Timeline();
         Assert.Equal(Enumerable.Range(1, timeline.Count), timeline.Select(e => (int)e["number"]!));
         Assert.Equal(timeline.Select(e => (string)e["at"]!).Order(StringComparer.Ordinal), timeline.Select(e => (string)e["at"]!));
@@ -350,7 +348,7 @@ sealed class GuardedLife(Story story)
         Assert.Null(milestone["missedAt"]);
     }
 
-    Task<Answer> Team(string what) => story.Staff.Gets($"/api/{what}/iem-{Iem.Id}");
+    Task<Harness.Answer> Team(string what) => story.Staff.Gets($"/api/{what}/iem-{Iem.Id}");
 
     async Task<IReadOnlyList<JsonNode>> Timeline() =>
         [.. (await story.Staff.Gets(Iem.Path("timeline?pageSize=200"))).Is(HttpStatusCode.OK).Json["items"]!.AsArray().Select(e => e!)];

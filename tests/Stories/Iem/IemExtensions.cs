@@ -1,5 +1,5 @@
 using System.Net;
-using System.Text.Json.Nodes;
+using SupportFlows.Client;
 using SupportFlows.Orchestrations.Pages;
 using SupportFlows.Stories.Harness;
 
@@ -44,10 +44,10 @@ static class IemExtensions
         var iem = await story.Requests(firstDay, lastDay, furtherDays);
         if (furtherDays is not null)
         {
-            await iem.Asks("accept-quote", new { purchaseReference = "PO-1" });
+            await iem.Customer.AcceptQuoteAsync(iem.Id, "PO-1");
         }
 
-        await iem.Does("approve");
+        await iem.Tam.ApproveAsync(iem.Id);
         await story.ForgetsMessages();
         return iem;
     }
@@ -65,13 +65,12 @@ static class IemExtensions
 
     public static DateTimeOffset At(string instant) => DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture);
 
-    public static async Task<JsonNode> Entitlements(this Story story) =>
-        (await story.Elm().Gets("/api/accounts/demo-enterprise/entitlements")).Is(HttpStatusCode.OK).Json["iem"]!;
+    public static async Task<IemEntitlement> Entitlements(this Story story) => (await story.Elm().Client.Accounts.GetEntitlementsAsync("demo-enterprise")).Iem!;
 
     public static async Task SessionsAre(this Story story, int used, int reserved, int left)
     {
-        var sessions = (await story.Entitlements())["sessions"]!;
-        Assert.Equal((used, reserved, left), ((int)sessions["used"]!, (int)sessions["reserved"]!, (int)sessions["left"]!));
+        var sessions = (await story.Entitlements()).Sessions;
+        Assert.Equal((used, reserved, left), (sessions.Used, sessions.Reserved, sessions.Left));
     }
 
     /// <summary>No session is reserved, and there is no request.</summary>

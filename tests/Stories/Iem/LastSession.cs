@@ -44,7 +44,7 @@ public class LastSession
         Assert.False((bool)(await bought.Reads())["session"]!["complimentary"]!);
         await story.SessionsAre(used: 0, reserved: 3, left: 0);
 
-        await first.Asks("cancel");
+        await first.Customer.CancelAsync(first.Id);
         await story.SessionsAre(used: 0, reserved: 2, left: 1);
         await story.Requests("2026-08-03", "2026-08-04");
         await story.ForgetsMessages();

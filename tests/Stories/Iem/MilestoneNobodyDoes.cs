@@ -36,13 +36,13 @@ public class MilestoneNobodyDoes
         await page.IsAcknowledgedBy("Olga Oncall");
 
         await story.Advance(10.Minutes());
-        await iem.Does("milestones/kick-off/complete", new { deliverables = new[] { new { deliverable = "minutes", link = "https://files.example/minutes" } } });
+        await iem.Tam.CompleteMilestoneAsync(iem.Id, "kick-off", [new("minutes", "https://files.example/minutes")]);
 
         await page.Is("closed");
-        Assert.Equal("Tam Adviser", (string)(await page.Reads())["closed"]!["by"]!);
+        Assert.Equal("Tam Adviser", (await page.Reads()).Closed!.By);
         await story.Olga().Expects("Closed by Tam Adviser", "kick-off: Spring sale");
         var done = Assert.Single(await iem.Events("milestone-done"));
-        Assert.Equal("true", (string)done["details"]!["late"]!);
+        Assert.Equal("true", done.Details["late"]);
         foreach (var once in new[] { "milestone-reminded", "milestone-missed", "milestone-escalated" })
         {
             Assert.Single(await iem.Events(once));
@@ -55,7 +55,7 @@ public class MilestoneNobodyDoes
     public Task Handed_On_To_Somebody_Else_It_Is_He_Who_Is_Told_And_Paged() => Story.Night(Story.NoAuditor, async story =>
     {
         var iem = await story.HasApproved("2026-03-20", "2026-03-22");
-        await iem.Does("milestones/kick-off/assign", new { owner = "demo-oncall-2" });
+        await iem.Tam.AssignMilestoneAsync(iem.Id, "kick-off", "demo-oncall-2");
         await story.Mailbox(Contacts.Oncall2).Expects("milestone-assigned.kick-off");
 
         await story.Until("2026-03-05T10:00Z");
@@ -68,7 +68,7 @@ public class MilestoneNobodyDoes
         await story.Oscar().Expects("page-", "里程碑超时");
         Assert.StartsWith("已", await story.Oscar().Texts("a"));
 
-        await iem.Asks("cancel");
+        await iem.Customer.CancelAsync(iem.Id);
         await iem.Page("kick-off.1").Is("closed");
         await story.ForgetsMessages();
         await story.Advance(3.Hours());

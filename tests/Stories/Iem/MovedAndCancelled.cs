@@ -13,16 +13,16 @@ public class MovedAndCancelled
     {
         await story.PagesNobody();
         var iem = await story.Requests("2026-04-13", "2026-04-14");
-        await iem.Does("approve");
-        await iem.Does("roster", Roster("2026-04-12T16:00:00Z", "2026-04-14T16:00:00Z"));
+        await iem.Tam.ApproveAsync(iem.Id);
+        await iem.Tam.SetRosterAsync(iem.Id, [new("demo-oncall-1", IemExtensions.At("2026-04-12T16:00Z"), IemExtensions.At("2026-04-14T16:00Z"))]);
         var invited = await story.Ann().Expects("iem-approved");
         await story.ForgetsMessages();
 
-        await iem.Asks("reschedule", new { firstDay = "2026-04-20", lastDay = "2026-04-21", reason = "The stock is late." });
+        await iem.Customer.RescheduleAsync(iem.Id, new(2026, 4, 20), new(2026, 4, 21), reason: "The stock is late.");
         var moved = await story.Ann().Expects("iem-moved", "Mon 20 Apr 2026 to Tue 21 Apr 2026", "The stock is late.", "Kick-off: Fri 3 Apr 2026");
         await story.TamMailbox().Expects("iem-moved", "Was: Mon 13 Apr 2026");
         await HasMoved(story, "2026-04-19T16:00:00Z");
-        await iem.Asks("reschedule", new { firstDay = "2026-04-27", lastDay = "2026-04-28" });
+        await iem.Customer.RescheduleAsync(iem.Id, new(2026, 4, 27), new(2026, 4, 28));
         var again = await story.Ann().Expects("iem-moved", "Mon 27 Apr 2026");
         await story.TamMailbox().Expects("iem-moved", "Was: Mon 20 Apr 2026");
         await HasMoved(story, "2026-04-26T16:00:00Z");
@@ -38,7 +38,7 @@ public class MovedAndCancelled
         await story.TamMailbox().Expects("milestone-reminder", "kick-off");
         await story.Passes("2026-04-26T10:00Z");
 
-        await iem.Asks("cancel", new { reason = "The shop is sold." });
+        await iem.Customer.CancelAsync(iem.Id, "The shop is sold.");
         await iem.Is("cancelled");
         var withdrawn = await story.Ann().Expects("Cancelled", "The shop is sold.", "given back");
         IsOneEntry("CANCEL", again, withdrawn);
@@ -63,11 +63,11 @@ public class MovedAndCancelled
     {
         await story.PagesNobody();
         var iem = await story.HasApproved("2026-04-13", "2026-04-14");
-        await iem.Does("go");
+        await iem.Tam.GoAsync(iem.Id);
         await iem.Is("ready");
         await story.ForgetsMessages();
 
-        await iem.Asks("reschedule", new { firstDay = "2026-04-27", lastDay = "2026-04-28" });
+        await iem.Customer.RescheduleAsync(iem.Id, new(2026, 4, 27), new(2026, 4, 28));
 
         await iem.Is("preparing");
         await IemAssert.Due(iem, ("go-no-go", "2026-04-24T08:00:00Z"));
@@ -75,7 +75,7 @@ public class MovedAndCancelled
         await story.Passes("2026-04-24T03:59:59Z");
         await story.Advance(1.Seconds());
         await story.TamMailbox().Expects("milestone-reminder", "go/no-go");
-        await iem.Does("go");
+        await iem.Tam.GoAsync(iem.Id);
         await iem.Is("ready");
         await story.ForgetsMessages();
     });
@@ -84,11 +84,11 @@ public class MovedAndCancelled
     public Task Customer_Who_Brings_It_Nearer_Asks_Anew_And_Nothing_Is_Promised_Until_Then() => Story.Tell(Story.NoAuditor, async story =>
     {
         var iem = await story.Requests("2026-04-13", "2026-04-14");
-        await iem.Does("approve");
+        await iem.Tam.ApproveAsync(iem.Id);
         var invited = await story.Ann().Expects("iem-approved");
         await story.ForgetsMessages();
 
-        await iem.Asks("reschedule", new { firstDay = "2026-03-09", lastDay = "2026-03-10" });
+        await iem.Customer.RescheduleAsync(iem.Id, new(2026, 3, 9), new(2026, 3, 10));
         await iem.Is("requested");
         var moved = await story.Ann().Expects("iem-moved", "Mon 9 Mar 2026");
         Assert.DoesNotContain("Kick-off", moved.Body);
@@ -96,14 +96,12 @@ public class MovedAndCancelled
         await story.TamMailbox().Expects("To decide", "you have to give a reason");
         (await story.Tam().Posts(iem.Path("approve"), "{}")).Refuses(HttpStatusCode.UnprocessableEntity, "reason");
 
-        await iem.Does("reject", new { reason = "Too soon for us." });
+        await iem.Tam.RejectAsync(iem.Id, "Too soon for us.");
         IsOneEntry("CANCEL", invited, await story.Ann().Expects("iem-ended", "Rejected", "Too soon for us."));
         await story.SessionsAre(used: 0, reserved: 0, left: 3);
         await story.ForgetsMessages();
         await story.Advance(50.Days());
     });
-
-    static object Roster(string from, string to) => new { shifts = new[] { new { personId = "demo-oncall-1", from, to } } };
 
     static Task<Answer> Schedule(Story story, StoryIem iem) => story.Staff.Gets($"/api/schedules/iem-{iem.Id}");
 

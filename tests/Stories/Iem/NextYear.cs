@@ -24,9 +24,9 @@ public class NextYear
         // 8 December to 19 January, without New Year.
         Assert.Equal(30, (int)taken["notice"]!["businessDays"]!);
         await story.SessionsAre(used: 0, reserved: 0, left: 3);
-        var next = (await story.Entitlements())["next"]!;
-        Assert.Equal((1, 2), ((int)next["sessions"]!["reserved"]!, (int)next["sessions"]!["left"]!));
-        Assert.Equal((string)taken["id"]!, (string)Assert.Single(next["claims"]!.AsArray())!["requestId"]!);
+        var next = (await story.Entitlements()).Next!;
+        Assert.Equal((1, 2), (next.Sessions.Reserved, next.Sessions.Left));
+        Assert.Equal((string)taken["id"]!, Assert.Single(next.Claims).RequestId);
         await story.Ann().Expects("iem-received", "left after this one: 2");
         await story.TamMailbox().Expects("To decide");
     });
@@ -46,10 +46,10 @@ public class NextYear
 
         if (furtherDays is not null)
         {
-            await iem.Asks("accept-quote", new { purchaseReference = "PO-3" });
+            await iem.Customer.AcceptQuoteAsync(iem.Id, "PO-3");
         }
 
-        Assert.Equal("preparing", (string)(await iem.Does("approve", new { reason = "We know them." })).Json["status"]!);
+        Assert.Equal("preparing", (await iem.Tam.ApproveAsync(iem.Id, "We know them.")).Status);
         await story.ForgetsMessages();
     });
 
@@ -57,7 +57,7 @@ public class NextYear
     public Task Extension_Into_A_Time_Without_Calendar_Is_Refused() => InDecember(async story =>
     {
         var iem = await story.Requests("2026-12-21", "2026-12-21");
-        await iem.Does("approve", new { reason = "We know them." });
+        await iem.Tam.ApproveAsync(iem.Id, "We know them.");
 
         var refused = (await story.Elm().Posts(iem.Path("extend"), new { lastDay = "2026-12-23" })).Refuses(HttpStatusCode.UnprocessableEntity, "lastDay");
 
@@ -76,8 +76,8 @@ public class NextYear
 
         await IemAssert.Notice(iem, 17, isShort: false);
         await story.SessionsAre(used: 0, reserved: 1, left: 2);
-        Assert.Equal(3, (int)(await story.Entitlements())["next"]!["sessions"]!["left"]!);
-        await iem.Does("approve");
+        Assert.Equal(3, (await story.Entitlements()).Next!.Sessions.Left);
+        await iem.Tam.ApproveAsync(iem.Id);
         await IemAssert.Due(iem, ("go-no-go", "2026-12-30T08:00:00Z"), ("scale-down", "2027-01-04T10:00:00Z"), ("wrap-up-report", "2027-01-08T10:00:00Z"));
         await story.ForgetsMessages();
     });
@@ -89,11 +89,11 @@ public class NextYear
         var iem = await story.HasApproved("2026-12-28", "2026-12-29");
         await story.SessionsAre(used: 0, reserved: 1, left: 2);
 
-        await iem.Asks("reschedule", new { firstDay = "2027-01-20", lastDay = "2027-01-21" });
+        await iem.Customer.RescheduleAsync(iem.Id, new(2027, 1, 20), new(2027, 1, 21));
 
         await story.SessionsAre(used: 0, reserved: 0, left: 3);
-        Assert.Equal(2, (int)(await story.Entitlements())["next"]!["sessions"]!["left"]!);
-        await iem.Asks("reschedule", new { firstDay = "2026-12-28", lastDay = "2026-12-29" });
+        Assert.Equal(2, (await story.Entitlements()).Next!.Sessions.Left);
+        await iem.Customer.RescheduleAsync(iem.Id, new(2026, 12, 28), new(2026, 12, 29));
         await story.SessionsAre(used: 0, reserved: 1, left: 2);
         await story.ForgetsMessages();
     });

@@ -11,13 +11,13 @@ public class NoGoAtTheGate
     {
         await story.PagesNobody();
         var iem = await story.HasApproved("2026-04-13", "2026-04-14");
-        await iem.Does("roster", new { shifts = new[] { new { personId = "demo-oncall-2", from = "2026-04-12T16:00:00Z", to = "2026-04-14T16:00:00Z" } } });
-        await iem.Asks("risks", new { title = "The database was never tested at this size", rating = "red" });
+        await iem.Tam.SetRosterAsync(iem.Id, [new("demo-oncall-2", IemExtensions.At("2026-04-12T16:00Z"), IemExtensions.At("2026-04-14T16:00Z"))]);
+        await iem.Customer.OpenRiskAsync(iem.Id, "The database was never tested at this size", "red");
         await story.Passes("2026-04-10T07:00Z");
 
         (await story.Tam().Posts(iem.Path("go"), "{}")).Refuses(HttpStatusCode.Conflict, "risks-closed");
         (await story.Tam().Posts(iem.Path("no-go"), "{}")).Refuses(HttpStatusCode.UnprocessableEntity, "reason");
-        await iem.Does("no-go", new { reason = "The load test failed." });
+        await iem.Tam.NoGoAsync(iem.Id, "The load test failed.");
 
         await iem.Is("no-go");
         var told = await story.Ann().Expects("No-go", "The load test failed.", "given back");

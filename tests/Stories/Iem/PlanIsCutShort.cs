@@ -25,7 +25,7 @@ public class PlanIsCutShort
         await EnterpriseUntil(story, null);
         Assert.Single(await iem.Events("coverage-regained"));
         Assert.Empty(await iem.Field("uncoveredSince"));
-        await iem.Does("go");
+        await iem.Tam.GoAsync(iem.Id);
         await iem.Is("ready");
         await story.Ann().Expects("iem-go");
     });
@@ -41,7 +41,7 @@ public class PlanIsCutShort
         await story.TamMailbox().Expects("iem-coverage");
         (await story.Tam().Posts(iem.Path("approve"), "{}")).Refuses(HttpStatusCode.Conflict, "account");
         await EnterpriseUntil(story, "2026-04-14T16:00:00Z");
-        await iem.Does("approve");
+        await iem.Tam.ApproveAsync(iem.Id);
         await story.ForgetsMessages();
     });
 

@@ -1,3 +1,6 @@
+using SupportFlows.Client;
+using SupportFlows.Stories.Harness;
+
 namespace SupportFlows.Stories.Iem;
 
 static class Preparation
@@ -12,7 +15,7 @@ static class Preparation
     {
         foreach (var (id, deliverables) in Before.Where(b => b.Milestone != milestone))
         {
-            await (id == "go-no-go" ? iem.Does("go") : iem.Does($"milestones/{id}/complete", new { deliverables = deliverables.Select(d => new { deliverable = d, link = $"https://files.example/{d}" }) }));
+            await (id == "go-no-go" ? iem.Tam.GoAsync(iem.Id) : iem.Tam.CompleteMilestoneAsync(iem.Id, id, deliverables.Select(d => new HandedIn(d, $"https://files.example/{d}"))));
         }
 
         await iem.Story.ForgetsMessages();

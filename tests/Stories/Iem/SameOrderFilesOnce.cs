@@ -41,7 +41,7 @@ public class SameOrderFilesOnce
     public Task Repeat_After_It_Was_Cancelled_Reserves_Nothing() => Story.Tell(async story =>
     {
         var iem = new StoryIem(story, (string)(await story.Elm().Posts("/api/iem-requests", Order, ("Idempotency-Key", "k-1"))).Is(HttpStatusCode.Accepted).Json["id"]!);
-        await iem.Asks("cancel");
+        await iem.Customer.CancelAsync(iem.Id);
 
         (await story.Elm().Posts("/api/iem-requests", Order, ("Idempotency-Key", "k-1"))).Is(HttpStatusCode.Accepted);
 

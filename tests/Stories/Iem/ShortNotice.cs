@@ -39,7 +39,7 @@ public class ShortNotice
         await story.TamPhone().Expects("Closed by Lee Lead");
         await story.Olga().Expects("Closed by Lee Lead");
         await story.Ann().Expects("iem-approved", "Lee Lead", "They did the same last spring.");
-        Assert.Equal("true", (string)Assert.Single(await iem.Events("approved"))["details"]!["expedited"]!);
+        Assert.Equal("true", Assert.Single(await iem.Events("approved")).Details["expedited"]);
         await story.ForgetsMessages();
         await story.Advance(1.Hours());
     });

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using SupportFlows.Client;
 using SupportFlows.Stories.Harness;
 
 namespace SupportFlows.Stories.Iem;
@@ -16,13 +17,12 @@ sealed record StoryIem(Story Story, string Id)
     public string Path(string move = "") => $"/api/iem-requests/{Id}{(move.Length == 0 ? "" : "/")}{move}";
 
     /// <summary>What its technical account manager does.</summary>
-    public async Task<Answer> Does(string move, object? body = null) => (await Story.Tam().Posts(Path(move), body ?? new { })).Is(HttpStatusCode.OK);
+    public IemApi Tam => Story.Tam().Client.IemRequests;
 
     /// <summary>What the customer does.</summary>
-    public async Task<Answer> Asks(string move, object? body = null) => (await Story.Elm().Posts(Path(move), body ?? new { })).Is(HttpStatusCode.OK);
+    public IemApi Customer => Story.Elm().Client.IemRequests;
 
-    public async Task<IReadOnlyList<JsonNode>> Events(string type) =>
-        [.. (await Story.Staff.Gets(Path("timeline?pageSize=200"))).Is(HttpStatusCode.OK).Json["items"]!.AsArray().Select(e => e!).Where(e => (string)e["type"]! == type)];
+    public async Task<IReadOnlyList<TimelineEvent>> Events(string type) => await Story.Staff.Client.IemRequests.TimelineAsync(Id).Where(e => e.Type == type).ToListAsync();
 
     public async Task<JsonNode> Milestone(string id) => (await Reads())["milestones"]!.AsArray().Single(m => (string)m!["id"]! == id)!;
 

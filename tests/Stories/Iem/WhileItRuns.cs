@@ -15,7 +15,7 @@ public class WhileItRuns
         (await story.Elm().Posts(iem.Path("extend"), new { lastDay = "2026-03-18" })).Refuses(HttpStatusCode.UnprocessableEntity, "lastDay");
         (await story.Elm().Posts(iem.Path("extend"), new { lastDay = "2026-03-21" })).Refuses(HttpStatusCode.UnprocessableEntity, "lastDay");
         (await story.Elm().Posts(iem.Path("reschedule"), new { firstDay = "2026-03-19", lastDay = "2026-03-19" })).Refuses(HttpStatusCode.Conflict, "status");
-        await iem.Asks("extend", new { lastDay = "2026-03-19", reason = "It sells." });
+        await iem.Customer.ExtendAsync(iem.Id, new(2026, 3, 19), reason: "It sells.");
 
         Assert.Equal("CONFIRMED", (await story.Ann().Expects("Extended to Thu 19 Mar 2026", "It sells.", "Report: Thu 26 Mar 2026".Replace("Report", "Wrap-up report", StringComparison.Ordinal))).Line("STATUS"));
         await story.TamMailbox().Expects("iem-moved");
@@ -43,10 +43,10 @@ public class WhileItRuns
         await story.Advance(60.Hours());
 
         (await story.Elm().Posts(iem.Path("extend"), new { lastDay = "2026-03-21" })).Refuses(HttpStatusCode.UnprocessableEntity, "lastDay");
-        await iem.Asks("extend", new { lastDay = "2026-03-21", furtherDays = 1 });
+        await iem.Customer.ExtendAsync(iem.Id, new(2026, 3, 21), furtherDays: 1);
         await story.Ann().Expects("iem-quote", "14000.00 CNY", "Fri 20 Mar 2026 17:00");
         Assert.Equal("2026-03-20", await iem.Field("lastDay"));
-        await iem.Asks("accept-quote", new { purchaseReference = "PO-9" });
+        await iem.Customer.AcceptQuoteAsync(iem.Id, "PO-9");
 
         await story.Ann().Expects("Quote accepted");
         await story.TamMailbox().Expects("Quote accepted");
@@ -66,7 +66,7 @@ public class WhileItRuns
     {
         var iem = await Runs(story, "2026-03-20");
         await story.Advance(60.Hours());
-        await iem.Asks("extend", new { lastDay = "2026-03-21", furtherDays = 1 });
+        await iem.Customer.ExtendAsync(iem.Id, new(2026, 3, 21), furtherDays: 1);
         await story.Ann().Expects("iem-quote");
 
         await story.Until("2026-03-20T16:00Z");
@@ -84,7 +84,7 @@ public class WhileItRuns
         var iem = await Runs(story, "2026-03-19");
         await story.Advance(90.Minutes());
 
-        await iem.Asks("cancel", new { reason = "The warehouse burns." });
+        await iem.Customer.CancelAsync(iem.Id, "The warehouse burns.");
 
         await iem.Is("cancelled");
         var told = await story.Ann().Expects("iem-ended", "The warehouse burns.");
@@ -104,7 +104,7 @@ public class WhileItRuns
     {
         await story.PagesNobody();
         var iem = await story.HasApproved("2026-03-18", lastDay);
-        await iem.Does("go");
+        await iem.Tam.GoAsync(iem.Id);
         await story.Passes("2026-03-17T16:00Z");
         await iem.Is("live");
         return iem;

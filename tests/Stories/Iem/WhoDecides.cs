@@ -13,13 +13,13 @@ public class WhoDecides
         await story.ForgetsMessages();
         await Refuses(story.Elm(), iem, "approve", "reject");
         await iem.Is("requested");
-        await iem.Does("approve");
+        await iem.Tam.ApproveAsync(iem.Id);
         await story.ForgetsMessages();
 
         await Refuses(story.Elm(), iem, "go", "no-go", "milestones/kick-off/complete", "milestones/kick-off/assign", "roster", "scorecard", "updates", "report", "close");
-        await iem.Asks("risks", new { title = "One database", rating = "amber" });
+        await iem.Customer.OpenRiskAsync(iem.Id, "One database", "amber");
         (await story.Elm().Posts(iem.Path("risks/r1"), new { state = "accepted", note = "We live with it." })).Refuses(HttpStatusCode.Forbidden);
-        await iem.Asks("risks/r1", new { state = "closed" });
+        await iem.Customer.SetRiskAsync(iem.Id, "r1", "closed");
         await iem.Is("preparing");
     });
 
@@ -48,7 +48,7 @@ public class WhoDecides
         var iem = await story.Requests("2026-04-13", "2026-04-14");
         await story.ForgetsMessages();
         var seen = (await story.Tam().Gets(iem.Path())).ETag;
-        await iem.Asks("reschedule", new { firstDay = "2026-04-20", lastDay = "2026-04-21" });
+        await iem.Customer.RescheduleAsync(iem.Id, new(2026, 4, 20), new(2026, 4, 21));
         await story.ForgetsMessages();
 
         (await story.Tam().Posts(iem.Path("approve"), "{}", ("If-Match", seen))).Refuses(HttpStatusCode.PreconditionFailed, "If-Match");
@@ -56,7 +56,7 @@ public class WhoDecides
 
         await iem.Is("requested");
         await story.SessionsAre(used: 0, reserved: 1, left: 2);
-        Assert.Equal("2026-04-21", (string)Assert.Single((await story.Entitlements())["claims"]!.AsArray())!["lastDay"]!);
+        Assert.Equal(new DateOnly(2026, 4, 21), Assert.Single((await story.Entitlements()).Claims).LastDay);
         var now = await story.Tam().Gets(iem.Path());
         Assert.Equal(HttpStatusCode.NotModified, (await story.Tam().Gets(iem.Path(), ("If-None-Match", now.ETag))).Status);
         (await story.Tam().Posts(iem.Path("approve"), "{}", ("If-Match", now.ETag))).Is(HttpStatusCode.OK);

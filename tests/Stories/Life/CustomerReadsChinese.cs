@@ -7,7 +7,7 @@ public class CustomerReadsChinese
     [Fact]
     public Task Acknowledgement_Is_In_The_Language_Of_The_Contact() => Story.Tell(async story =>
     {
-        var ticket = await story.Customer("demo-enterprise").Files("general", new { name = "李雷", email = "lei@enterprise.example" });
+        var ticket = await story.Customer("demo-enterprise").Files("general", new("李雷", "lei@enterprise.example"));
 
         var mail = await story.Mailbox("lei@enterprise.example").Expects("ticket-accepted", ticket.Id);
 

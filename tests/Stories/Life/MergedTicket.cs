@@ -11,7 +11,7 @@ public class MergedTicket
         var kept = await story.HasTicket("enterprise", "general");
         var duplicate = await story.HasTicket("enterprise", "general");
 
-        await story.Staff.Does("merge", duplicate, new { into = kept.Id });
+        await story.Staff.Client.Tickets.MergeAsync(duplicate.Id, kept.Id);
 
         await duplicate.Is("closed");
         Assert.Equal(kept.Id, await duplicate.Field("mergedInto"));

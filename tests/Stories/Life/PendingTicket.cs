@@ -36,7 +36,7 @@ public class PendingTicket
     {
         var ticket = await story.HasTicket("enterprise", "general");
         await story.Staff.Replies(ticket, "Please send us the log.");
-        await story.Staff.Does("pend", ticket);
+        await story.Staff.Client.Tickets.PendAsync(ticket.Id);
         await story.ForgetsMessages();
         return ticket;
     }

@@ -42,12 +42,12 @@ public class ResolvedTicket
     public Task Closed_Ticket_Reopens_Within_Two_Weeks_And_Not_After() => Story.Tell(Story.NoAuditor, async story =>
     {
         var ticket = await Resolved(story);
-        await story.Customer("demo-enterprise").Does("close", ticket);
+        await story.Customer("demo-enterprise").Client.Tickets.CloseAsync(ticket.Id);
         await story.Advance(13.Days());
-        await story.Customer("demo-enterprise").Does("reopen", ticket, new { reason = "It is back." });
+        await story.Customer("demo-enterprise").Client.Tickets.ReopenAsync(ticket.Id, "It is back.");
         await ticket.Is("reopened");
         await story.Staff.Replies(ticket, "Fixed for good.");
-        await story.Staff.Does("close", ticket);
+        await story.Staff.Client.Tickets.CloseAsync(ticket.Id);
 
         await story.Advance(15.Days());
 
@@ -67,7 +67,7 @@ public class ResolvedTicket
     {
         var ticket = await story.HasTicket("enterprise", "general");
         await story.Staff.Replies(ticket, "Restart the agent.");
-        await story.Staff.Does("resolve", ticket);
+        await story.Staff.Client.Tickets.ResolveAsync(ticket.Id);
         await story.ForgetsMessages();
         return ticket;
     }

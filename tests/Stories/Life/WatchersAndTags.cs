@@ -9,7 +9,7 @@ public class WatchersAndTags
     public Task Watcher_Gets_Every_Public_Reply_And_No_Note() => Story.Tell(async story =>
     {
         var ticket = await story.HasTicket("enterprise", "general");
-        await story.Customer("demo-enterprise").Does("watchers", ticket, new { add = new[] { "cto@enterprise.example" } });
+        await story.Customer("demo-enterprise").Client.Tickets.SetWatchersAsync(ticket.Id, ["cto@enterprise.example"]);
 
         await story.Staff.Notes(ticket, "Between us.");
         await story.Staff.Replies(ticket, "We found it.");
@@ -23,7 +23,7 @@ public class WatchersAndTags
     {
         var ticket = await story.HasTicket("enterprise", "general");
 
-        await story.Staff.Does("tags", ticket, new { add = new[] { "Network" } });
+        await story.Staff.Client.Tickets.TagAsync(ticket.Id, ["Network"]);
 
         Assert.Contains("network", await ticket.Field("tags"), StringComparison.Ordinal);
         var seen = (await story.Customer("demo-enterprise").Gets($"/api/tickets/{ticket.Id}")).Is(HttpStatusCode.OK);

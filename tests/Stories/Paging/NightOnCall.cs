@@ -24,7 +24,7 @@ public class NightOnCall
 
         await page.IsAcknowledgedBy("Oscar Oncall");
         var read = await page.Reads();
-        Assert.Equal(("ticket", ticket.Id), ((string?)read["source"], (string?)read["externalId"]));
+        Assert.Equal(("ticket", ticket.Id), (read.Source, read.ExternalId));
         Assert.Single(await ticket.Events("page-acknowledged"));
         await story.Olga().Expects("Acknowledged by Oscar Oncall");
         await story.Advance(10.Minutes());
@@ -88,7 +88,7 @@ public class NightOnCall
 
         var answers = await Task.WhenAll(story.Olga().Texts("1a"), story.Oscar().Texts("1a"));
 
-        var first = (string)(await page.Reads())["acknowledged"]!["by"]!;
+        var first = (await page.Reads()).Acknowledged!.By!;
         var (winner, loser, late) = first == "Olga Oncall" ? (answers[0], answers[1], story.Oscar()) : (answers[1], answers[0], story.Olga());
         Assert.Contains(first, loser);
         Assert.DoesNotContain(first, winner);
@@ -107,7 +107,7 @@ public class NightOnCall
         await story.Advance(2.Minutes());
         Assert.Equal("ringing", story.Providers.Sms.CallsTo(Contacts.Oncall1Phone).Single().Status);
 
-        await (who == "the vendor" ? story.Staff.Replies(ticket, "We are on it.") : story.Customer("demo-enterprise").Does("close", ticket));
+        await (who == "the vendor" ? story.Staff.Replies(ticket, "We are on it.") : story.Customer("demo-enterprise").Client.Tickets.CloseAsync(ticket.Id));
 
         Assert.Equal("canceled", (await story.Olga().ExpectsCall()).Status);
         await page.Is("closed");
@@ -123,8 +123,8 @@ public class NightOnCall
         await story.Olga().Texts("1a");
         await story.Advance(10.Minutes());
         await story.Staff.Replies(ticket, "It is back.");
-        await story.Staff.Does("resolve", ticket);
-        await story.Staff.Does("close", ticket);
+        await story.Staff.Client.Tickets.ResolveAsync(ticket.Id);
+        await story.Staff.Client.Tickets.CloseAsync(ticket.Id);
         await page.Is("closed");
         await story.Olga().Expects("Over");
 

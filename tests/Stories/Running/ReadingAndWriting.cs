@@ -47,7 +47,7 @@ public class ReadingAndWriting
     public Task Timeline_Comes_In_Pages_In_Order() => Story.Tell(async story =>
     {
         var ticket = await story.HasTicket("enterprise", "general");
-        var whole = (await ticket.Timeline()).Select(e => (int)e["number"]!).ToList();
+        var whole = (await ticket.Timeline()).Select(e => e.Number).ToList();
         var (read, path) = (new List<int>(), $"/api/tickets/{ticket.Id}/timeline?pageSize=2");
 
         for (string? continuation = ""; continuation is not null;)

@@ -32,7 +32,7 @@ public class DataOfEarlierVersions
             await story.Customer("demo-enterprise").Files("general", externalId: Waiting);
             var pending = await story.Customer("demo-enterprise").Files("general", externalId: Pending);
             await story.Staff.Replies(pending, "Please send us the log.");
-            await story.Staff.Does("pend", pending);
+            await story.Staff.Client.Tickets.PendAsync(pending.Id);
             await story.Advance(KeptAfter);
             await story.ForgetsMessages();
             await story.KeepDisk(file);

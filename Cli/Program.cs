@@ -1,0 +1,10 @@
+using SupportFlows.Cli;
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    // Once to end what is under way in order; a second time ends the program.
+    pressed.Cancel = !stop.IsCancellationRequested;
+    stop.Cancel();
+};
+return await CommandLine.RunAsync(args, Terminal.OfThisProcess(), stop.Token);
