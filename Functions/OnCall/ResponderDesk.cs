@@ -8,6 +8,7 @@ using SupportFlows.Domain.Timelines;
 using SupportFlows.Functions.Http;
 using SupportFlows.Orchestrations.Accounts;
 using SupportFlows.Orchestrations.Notifications;
+using SupportFlows.Orchestrations.OnCall;
 using SupportFlows.Orchestrations.Promises;
 
 namespace SupportFlows.Functions.OnCall;

@@ -9,7 +9,6 @@ namespace SupportFlows.Web.OnCall;
 public sealed class OnCallNow(OnCallDirectory directory, People people, CalendarAddress calendars, TimeProvider time)
 {
     const int MostShifts = 5;
-    const int MostGaps = 20;
 
     public async Task<OnCallModel> ReadAsync(Caller reader, CancellationToken cancellation)
     {
@@ -19,7 +18,7 @@ public sealed class OnCallNow(OnCallDirectory directory, People people, Calendar
             reader.PersonId is { } me ? PersonRef.Of(me, staff) : null,
             reader.PersonId is { } mine ? [.. schedules.SelectMany(s => Duties.ShiftsOf(mine, s, now)).OrderBy(s => s.Span.Start).Take(MostShifts)] : [],
             [.. schedules.Select(s => Duties.Of(s, staff, calendars, now))],
-            [.. schedules.SelectMany(s => Duties.Gaps(s, now, now + Duties.Ahead)).OrderBy(g => g.Span.Start).Take(MostGaps)],
+            [.. schedules.SelectMany(s => Duties.Gaps(s, now, now + Duties.Ahead)).OrderBy(g => g.Span.Start)],
             [.. records.Policies.Values.OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => PolicyViews.Of(p, records, staff, now))],
             reader.Role == Role.Operator);
     }

@@ -23,9 +23,9 @@ public sealed class PageFile(PromiseStore<Page> pages, Outbox outbox, OnCallDire
     public async Task<PageModel> ReadAsync(Caller reader, string id, int? before, CancellationToken cancellation)
     {
         var page = (await pages.FindAsync(id, cancellation))?.State ?? throw PageKind.Value.NotFound(id);
-        var last = Math.Clamp((before ?? page.LastEvent + 1) - 1, 0, page.LastEvent);
+        var last = Math.Clamp((before ?? page.LastEvent + 1) - 1, 1, page.LastEvent);
         var after = Math.Max(0, last - MostShown);
-        var reading = (Events: pages.TimelineAsync(id, after, Math.Max(1, last - after), cancellation), Sent: outbox.AllAsync(PageKind.Table, id, cancellation), Records: directory.ReadAsync(cancellation), Staff: people.ListAsync(cancellation));
+        var reading = (Events: pages.TimelineAsync(id, after, last - after, cancellation), Sent: outbox.AllAsync(PageKind.Table, id, cancellation), Records: directory.ReadAsync(cancellation), Staff: people.ListAsync(cancellation));
         var (events, sent, records, staff) = (await reading.Events, await reading.Sent, await reading.Records, await reading.Staff);
         return new PageModel(
             page,

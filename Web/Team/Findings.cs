@@ -18,7 +18,7 @@ static class Findings
     [
         .. report.DeadLevels.Select(d => new Finding(
             Graveness.Bad, "Level {0} of {1} reaches nobody", [d.Level, records.Policies[d.PolicyId].Name], "Verify a number of those it names, or name others", "/on-call"))
-            .Concat(report.People.SelectMany(p => p.Faults.Select(f => Person(p, f, nameOf(p.PersonId)))))
+            .Concat(report.People.SelectMany(p => p.Faults.Where(f => !IsImplied(f, p.Faults)).Select(f => Person(p, f, nameOf(p.PersonId)))))
             .Concat(report.Gaps.GroupBy(g => g.ScheduleId).Select(g => Gaps(report, records.Schedules[g.Key], [.. g])))
             .Concat(report.Loads.Where(l => l.TooMuch).Select(l => new Finding(
                 Graveness.Soon, "Much more of {1} than the others carries {0}", [nameOf(l.PersonId), records.Schedules[l.ScheduleId].Name], "Share the shifts out anew", ScheduleOf + l.ScheduleId)))
@@ -26,6 +26,9 @@ static class Findings
                 Graveness.Soon, "On call for more than a week without a day off: {0}", [nameOf(l.PersonId)], "Give a shift to somebody else", ScheduleOf + l.ScheduleId)))
             .OrderBy(f => f.Grave),
     ];
+
+    /// <summary>Whoever has verified nothing is told that, not what else follows from it.</summary>
+    static bool IsImplied(ReachFault fault, IReadOnlyList<ReachFault> all) => fault is (ReachFault.NoPhone or ReachFault.Unverified) && all.Contains(ReachFault.NothingVerified);
 
     static Finding Person(PersonFault person, ReachFault fault, string name)
     {

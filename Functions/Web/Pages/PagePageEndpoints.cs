@@ -46,7 +46,7 @@ public sealed class PagePageEndpoints(WebDoor door, PageFile file, PageDesk desk
             var said = handled.Answer switch
             {
                 { Outcome: PageOutcome.AlreadyAcknowledged, By: var by } when by?.Id != me.Id => "page-had",
-                { Outcome: PageOutcome.AlreadyClosed, By: var by } when by?.Id != me.Id => "page-over",
+                { Outcome: PageOutcome.AlreadyClosed, By: var by } => by?.Id == me.Id ? "page-closed" : "page-over",
                 _ => done,
             };
             return $"/pages/{id}?done={said}";

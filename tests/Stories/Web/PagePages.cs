@@ -27,7 +27,7 @@ public class PagePages
         Assert.Contains("Level 2 is called. The next level is called in", ringing, StringComparison.Ordinal);
         Assert.Contains($"href=\"/tickets/{ticket.Id}\"", ringing, StringComparison.Ordinal);
         Assert.Contains("Phone call", ringing, StringComparison.Ordinal);
-        Assert.Contains("no-answer", ringing, StringComparison.Ordinal);
+        Assert.Contains("nobody picked up", ringing, StringComparison.Ordinal);
         Assert.True(ringing.IndexOf("Acknowledge: I take it", StringComparison.Ordinal) < ringing.IndexOf("What happened", StringComparison.Ordinal));
 
         var taken = (await olga.Posts($"/pages/{page.Id}/acknowledge", ("once", "tap"))).Is(HttpStatusCode.SeeOther);
