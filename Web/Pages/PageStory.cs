@@ -3,6 +3,7 @@ using SupportFlows.Domain.Notifications;
 using SupportFlows.Domain.Pages;
 using SupportFlows.Domain.Text;
 using SupportFlows.Domain.Timelines;
+using SupportFlows.Web.Operation;
 using SupportFlows.Web.Reading;
 
 namespace SupportFlows.Web.Pages;
@@ -84,5 +85,5 @@ sealed class PageStory(Reader reader, TimelineEvent e, Func<string, string> name
 
     string Names(string ids) => string.Join(", ", ids.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(nameOf));
 
-    string ChannelOf(string name) => Wire.TryName<Channel>(name, out var channel) ? say[PageWords.Of(channel)] : name;
+    string ChannelOf(string name) => Wire.TryName<Channel>(name, out var channel) ? say[MessageWords.Of(channel)] : name;
 }

@@ -21,16 +21,6 @@ static class PageWords
         _ => "good",
     };
 
-    public static string Of(Channel channel) => channel switch
-    {
-        Channel.Sms => "Text message",
-        Channel.Voice => "Phone call",
-        Channel.Email => "Email message",
-        Channel.Slack => "Slack",
-        Channel.WeCom => "WeCom",
-        _ => "Page",
-    };
-
     /// <summary>How far a message came: its receipt where there is one.</summary>
     public static string Of(OutboxRow row) => row switch
     {
