@@ -35,6 +35,9 @@ static class Callers
     public static IReadOnlyDictionary<string, string> ConsoleForm(this HttpRequest request) =>
         request.HttpContext.Items[FormKey] as IReadOnlyDictionary<string, string> ?? throw new InvalidOperationException("Only a page that takes a form has one.");
 
-    /// <summary>Names a form that a page gave out, so that sending it twice does it once; null for one that has no name.</summary>
-    public static string? FormOnce(this HttpRequest request) => request.ConsoleForm().GetValueOrDefault("once") is { Length: > 0 and <= 64 } once ? $"web:{request.Caller().Id}:{once}" : null;
+    /// <summary>By which way the caller acts, as timelines say: by a form of the console, or by the API.</summary>
+    public static string Channel(this HttpRequest request) => request.HttpContext.Items.ContainsKey(FormKey) ? "web" : "api";
+
+    /// <summary>Names a form that a page gave out, so that sending it twice does it once; null for one that has no name, and for what is no form.</summary>
+    public static string? FormOnce(this HttpRequest request) => (request.HttpContext.Items[FormKey] as IReadOnlyDictionary<string, string>)?.GetValueOrDefault("once") is { Length: > 0 and <= 64 } once ? $"web:{request.Caller().Id}:{once}" : null;
 }

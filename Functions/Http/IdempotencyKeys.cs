@@ -22,8 +22,8 @@ static class IdempotencyKeys
     /// <summary>An external id made of the key: set apart from external ids, which are the caller's own numbers and may look the same. Null: there is no key.</summary>
     public static string? IdempotentId(this HttpRequest request) => request.IdempotencyKey() is { } key ? $"idempotency-key:{key}" : null;
 
-    /// <summary>The caller's idempotency key, apart from anybody else's and from the same key on another command. Null: each request counts.</summary>
-    public static string? Once(this HttpRequest request) => request.IdempotencyKey() is { } key
+    /// <summary>The caller's idempotency key, or that of the console's form, apart from anybody else's and from the same key on another command. Null: each request counts.</summary>
+    public static string? Once(this HttpRequest request) => (request.IdempotencyKey() ?? request.FormOnce()) is { } key
         ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{request.Caller().Id} {request.Path} {key}")))
         : null;
 }

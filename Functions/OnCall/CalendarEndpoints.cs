@@ -1,34 +1,26 @@
-using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
-using NodaTime;
-using SupportFlows.Domain.OnCall;
 using SupportFlows.Domain.Refusals;
 using SupportFlows.Functions.Access;
 using SupportFlows.Functions.Http;
 using SupportFlows.Orchestrations.Access;
 using SupportFlows.Orchestrations.Accounts;
 using SupportFlows.Orchestrations.Answers;
+using SupportFlows.Orchestrations.OnCall;
 using SupportFlows.Orchestrations.Storage;
 
 namespace SupportFlows.Functions.OnCall;
 
 /// <summary>The calendar of a schedule, for programs that cannot send a key: whoever has its address reads it, until the address is ended.</summary>
-public sealed class CalendarEndpoints(ScheduleDesk desk, People people, LinkSecret secret, PublicUrl address, TimeProvider time)
+public sealed class CalendarEndpoints(ScheduleDesk desk, People people, CalendarAddress calendars, PublicUrl address, TimeProvider time)
 {
-    const string Purpose = "calendar";
-
-    static readonly Duration ValidFor = Duration.FromDays(366);
-
     [Function("GiveCalendar"), Allow(Role.Staff, Role.Operator)]
     public async Task<IResult> Give([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/schedules/{id}/calendar")] HttpRequest request, string id, CancellationToken cancellation)
     {
         var schedule = (await desk.GetAsync(id, cancellation)).State;
-        var expiresAt = time.GetCurrentInstant() + ValidFor;
-        var token = secret.Seal(Purpose, expiresAt, schedule.Id, KeyOf(schedule));
-        var path = $"/api/schedules/{schedule.Id}/calendar.ics?token={token}";
+        var (path, expiresAt) = calendars.Of(schedule, time.GetCurrentInstant());
         return Results.Json(new { url = $"{address() ?? $"{request.Scheme}://{request.Host}"}{path}", expiresAt }, Json.Options, statusCode: StatusCodes.Status201Created);
     }
 
@@ -41,10 +33,10 @@ public sealed class CalendarEndpoints(ScheduleDesk desk, People people, LinkSecr
         return Results.NoContent();
     }
 
-    [Function("Calendar"), Allow(Role.Staff, Role.Operator, Token = Purpose)]
+    [Function("Calendar"), Allow(Role.Staff, Role.Operator, Token = CalendarAddress.Purpose)]
     public async Task<IResult> Read([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/schedules/{id}/calendar.ics")] HttpRequest request, string id, CancellationToken cancellation)
     {
-        if (request.Token() is { } token && (token[0] != id || (await desk.FindAsync(id, cancellation))?.State is not { } there || token[1] != KeyOf(there)))
+        if (request.Token() is { } token && !((await desk.FindAsync(id, cancellation))?.State is { } there && CalendarAddress.IsOf(token, there)))
         {
             throw new RefusalException(RefusalKind.Unauthenticated, "This address of the calendar was ended. Ask for a new one.");
         }
@@ -53,6 +45,4 @@ public sealed class CalendarEndpoints(ScheduleDesk desk, People people, LinkSecr
 
         return Results.Text(CalendarFeed.Write(schedule, await people.ListAsync(cancellation), time.GetCurrentInstant()), CalendarFeed.MediaType, Encoding.UTF8);
     }
-
-    static string KeyOf(Schedule schedule) => schedule.CalendarKey.ToString(CultureInfo.InvariantCulture);
 }

@@ -24,14 +24,14 @@ public sealed class PolicyDesk(RecordDesk<EscalationPolicy> records, People peop
         var schedules = (await directory.ReadAsync(cancellation)).Schedules.Keys.ToHashSet();
         var isNew = await records.FindAsync(id, cancellation) is null;
         var stored = await records.PutAsync(
-            request, client, id, (before, _, actor, now) => PolicyCommands.Put(before, Wanted(id, asked), staff, schedules, actor, RecordDesk<EscalationPolicy>.Channel, now), cancellation);
+            request, client, id, (before, _, actor, now) => PolicyCommands.Put(before, Wanted(id, asked), staff, schedules, actor, request.Channel(), now), cancellation);
         return (stored, isNew);
     }
 
     public async Task RemoveAsync(HttpRequest request, DurableTaskClient client, string id, CancellationToken cancellation)
     {
         OnCallAccess.RequireOperator(request.Caller(), "removes policies");
-        await records.DoAsync(request, client, id, (policy, _, actor, now) => Removal.Remove(policy, actor, RecordDesk<EscalationPolicy>.Channel, now), cancellation);
+        await records.DoAsync(request, client, id, (policy, _, actor, now) => Removal.Remove(policy, actor, request.Channel(), now), cancellation);
     }
 
     /// <returns>The policy, and the id of the window.</returns>
@@ -40,13 +40,13 @@ public sealed class PolicyDesk(RecordDesk<EscalationPolicy> records, People peop
     {
         OnCallAccess.RequireOperator(request.Caller(), "plans maintenance");
         var window = new MaintenanceWindow(parts.New(request), id, asked.From, asked.To, asked.Reason ?? "");
-        return (await records.DoAsync(request, client, id, (policy, _, actor, now) => MaintenanceCommands.Plan(policy, window, actor, RecordDesk<EscalationPolicy>.Channel, now), cancellation), window.Id);
+        return (await records.DoAsync(request, client, id, (policy, _, actor, now) => MaintenanceCommands.Plan(policy, window, actor, request.Channel(), now), cancellation), window.Id);
     }
 
     public Task<Stored<EscalationPolicy>> CallOffAsync(HttpRequest request, DurableTaskClient client, string id, string window, CancellationToken cancellation)
     {
         OnCallAccess.RequireOperator(request.Caller(), "calls maintenance off");
-        return records.DoAsync(request, client, id, (policy, _, actor, now) => MaintenanceCommands.CallOff(policy, window, actor, RecordDesk<EscalationPolicy>.Channel, now), cancellation);
+        return records.DoAsync(request, client, id, (policy, _, actor, now) => MaintenanceCommands.CallOff(policy, window, actor, request.Channel(), now), cancellation);
     }
 
     static EscalationPolicy Wanted(string id, PolicyRequest asked)

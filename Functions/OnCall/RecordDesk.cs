@@ -14,8 +14,6 @@ namespace SupportFlows.Functions.OnCall;
 public sealed class RecordDesk<T>(PromiseKind<T> kind, PromiseStore<T> store, ChangeOnCall<T> changes)
     where T : class, ITimelined
 {
-    public const string Channel = "api";
-
     public async Task<Stored<T>?> FindAsync(string id, CancellationToken cancellation) =>
         await store.FindAsync(id, cancellation) is { State: not IRemovable { RemovedAt: not null } } stored ? stored : null;
 

@@ -8,6 +8,7 @@ using SupportFlows.Domain.Timelines;
 using SupportFlows.Functions.Http;
 using SupportFlows.Orchestrations.Accounts;
 using SupportFlows.Orchestrations.Notifications;
+using SupportFlows.Orchestrations.OnCall;
 using SupportFlows.Orchestrations.Promises;
 
 namespace SupportFlows.Functions.OnCall;
@@ -17,8 +18,6 @@ public sealed class ResponderDesk(RecordDesk<Responder> records, People people, 
 {
     /// <summary>The caller himself, where an id is asked for.</summary>
     const string Me = "me";
-
-    const string By = RecordDesk<Responder>.Channel;
 
     /// <summary>Somebody of the staff who set nothing yet has nothing, and is there all the same.</summary>
     public async Task<Responder> GetAsync(HttpRequest request, string id, CancellationToken cancellation)
@@ -39,15 +38,15 @@ public sealed class ResponderDesk(RecordDesk<Responder> records, People people, 
         faults.Throw("The contact method cannot be added.");
         var wanted = new ContactMethod(parts.New(request), asked.Channel!.Value, asked.Address!);
         var stored = await ChangeAsync(request, client, id, (responder, actor, now) =>
-            ResponderCommands.AddMethod(responder, wanted, text => e164(text)?.E164, actor, By, now), cancellation);
+            ResponderCommands.AddMethod(responder, wanted, text => e164(text)?.E164, actor, request.Channel(), now), cancellation);
         return (stored, wanted.Id);
     }
 
     public Task<Stored<Responder>> RemoveMethodAsync(HttpRequest request, DurableTaskClient client, string id, string method, CancellationToken cancellation) =>
-        ChangeAsync(request, client, id, (responder, actor, now) => ResponderCommands.RemoveMethod(responder, method, actor, By, now), cancellation);
+        ChangeAsync(request, client, id, (responder, actor, now) => ResponderCommands.RemoveMethod(responder, method, actor, request.Channel(), now), cancellation);
 
     public Task<Stored<Responder>> AskCodeAsync(HttpRequest request, DurableTaskClient client, string id, string method, CancellationToken cancellation) =>
-        ChangeAsync(request, client, id, (responder, actor, now) => ContactCodeCommands.Ask(responder, method, actor, By, now), cancellation);
+        ChangeAsync(request, client, id, (responder, actor, now) => ContactCodeCommands.Ask(responder, method, actor, request.Channel(), now), cancellation);
 
     /// <exception cref="RefusalException">The code is wrong, too old, or was tried too often. That it was tried is written all the same.</exception>
     public async Task<Stored<Responder>> VerifyAsync(HttpRequest request, DurableTaskClient client, string id, string method, CodeRequest asked, CancellationToken cancellation)
@@ -55,7 +54,7 @@ public sealed class ResponderDesk(RecordDesk<Responder> records, People people, 
         RefusalException? refusal = null;
         var stored = await ChangeAsync(request, client, id, (responder, actor, now) =>
         {
-            var reply = ContactCodeCommands.Verify(responder, method, asked.Code, codes, actor, By, now);
+            var reply = ContactCodeCommands.Verify(responder, method, asked.Code, codes, actor, request.Channel(), now);
             refusal = reply.Refusal;
             return reply.Change;
         }, cancellation);
@@ -65,7 +64,7 @@ public sealed class ResponderDesk(RecordDesk<Responder> records, People people, 
     }
 
     public Task<Stored<Responder>> SetRulesAsync(HttpRequest request, DurableTaskClient client, string id, RulesRequest asked, CancellationToken cancellation) =>
-        ChangeAsync(request, client, id, (responder, actor, now) => ResponderCommands.SetRules(responder, asked.Default ?? [], asked.Important ?? [], actor, By, now), cancellation);
+        ChangeAsync(request, client, id, (responder, actor, now) => ResponderCommands.SetRules(responder, asked.Default ?? [], asked.Important ?? [], actor, request.Channel(), now), cancellation);
 
     async Task<Stored<Responder>> ChangeAsync(
         HttpRequest request, DurableTaskClient client, string id, Func<Responder, Actor, Instant, Change<Responder>> command, CancellationToken cancellation)

@@ -12,8 +12,6 @@ namespace SupportFlows.Functions.OnCall;
 /// <summary>Schedules: operators and their owners change them, and everybody on the staff for himself.</summary>
 public sealed class ScheduleDesk(RecordDesk<Schedule> records, People people, OnCallDirectory directory, PartIds parts)
 {
-    const string By = RecordDesk<Schedule>.Channel;
-
     public Task<Stored<Schedule>?> FindAsync(string id, CancellationToken cancellation) => records.FindAsync(id, cancellation);
 
     public Task<Stored<Schedule>> GetAsync(string id, CancellationToken cancellation) => records.GetAsync(id, cancellation);
@@ -29,7 +27,7 @@ public sealed class ScheduleDesk(RecordDesk<Schedule> records, People people, On
         var stored = await records.PutAsync(request, client, id, (before, caller, actor, now) =>
         {
             OnCallAccess.RequireOwner(caller, before, "changes it");
-            return ScheduleCommands.Put(before, wanted, staff, actor, By, now);
+            return ScheduleCommands.Put(before, wanted, staff, actor, request.Channel(), now);
         }, cancellation);
         return (stored, isNew);
     }
@@ -41,7 +39,7 @@ public sealed class ScheduleDesk(RecordDesk<Schedule> records, People people, On
         {
             OnCallAccess.RequireOwner(caller, schedule, "removes it");
             return paging.Count == 0
-                ? Removal.Remove(schedule, actor, By, now)
+                ? Removal.Remove(schedule, actor, request.Channel(), now)
                 : throw new RefusalException(RefusalKind.Conflict, $"The schedule is paged by the policies {string.Join(", ", paging.Select(p => p.Id))}. Change those first: they would page nobody.");
         }, cancellation);
     }
@@ -54,7 +52,7 @@ public sealed class ScheduleDesk(RecordDesk<Schedule> records, People people, On
         return (await records.DoAsync(request, client, id, (schedule, caller, actor, now) =>
         {
             OnCallAccess.RequireOwnerOrSelf(caller, schedule, wanted.PersonId, "adds an override");
-            return ScheduleCommands.AddOverride(schedule, wanted, staff, actor, By, now);
+            return ScheduleCommands.AddOverride(schedule, wanted, staff, actor, request.Channel(), now);
         }, cancellation), wanted.Id);
     }
 
@@ -62,7 +60,7 @@ public sealed class ScheduleDesk(RecordDesk<Schedule> records, People people, On
         records.DoAsync(request, client, id, (schedule, caller, actor, now) =>
         {
             OnCallAccess.RequireOwnerOrSelf(caller, schedule, schedule.Overrides.FirstOrDefault(o => o.Id == part)?.PersonId, "removes an override");
-            return ScheduleCommands.RemoveOverride(schedule, part, actor, By, now);
+            return ScheduleCommands.RemoveOverride(schedule, part, actor, request.Channel(), now);
         }, cancellation);
 
     public Task<Stored<Schedule>> SwapAsync(HttpRequest request, DurableTaskClient client, string id, SwapRequest asked, CancellationToken cancellation)
@@ -75,7 +73,7 @@ public sealed class ScheduleDesk(RecordDesk<Schedule> records, People people, On
         return records.DoAsync(request, client, id, (schedule, caller, actor, now) =>
         {
             OnCallAccess.RequireOwner(caller, schedule, "swaps shifts");
-            return ScheduleCommands.Swap(schedule, asked.First!, asked.Second!, part, actor, By, now);
+            return ScheduleCommands.Swap(schedule, asked.First!, asked.Second!, part, actor, request.Channel(), now);
         }, cancellation);
     }
 
@@ -87,7 +85,7 @@ public sealed class ScheduleDesk(RecordDesk<Schedule> records, People people, On
         return (await records.DoAsync(request, client, id, (schedule, caller, actor, now) =>
         {
             OnCallAccess.RequireOwner(caller, schedule, "adds a temporary schedule");
-            return ScheduleCommands.AddTemporary(schedule, wanted, staff, actor, By, now);
+            return ScheduleCommands.AddTemporary(schedule, wanted, staff, actor, request.Channel(), now);
         }, cancellation), wanted.Id);
     }
 
@@ -95,14 +93,14 @@ public sealed class ScheduleDesk(RecordDesk<Schedule> records, People people, On
         records.DoAsync(request, client, id, (schedule, caller, actor, now) =>
         {
             OnCallAccess.RequireOwner(caller, schedule, "removes a temporary schedule");
-            return ScheduleCommands.RemoveTemporary(schedule, part, actor, By, now);
+            return ScheduleCommands.RemoveTemporary(schedule, part, actor, request.Channel(), now);
         }, cancellation);
 
     public Task<Stored<Schedule>> RevokeCalendarAsync(HttpRequest request, DurableTaskClient client, string id, CancellationToken cancellation) =>
         records.DoAsync(request, client, id, (schedule, caller, actor, now) =>
         {
             OnCallAccess.RequireOwner(caller, schedule, "ends its calendar addresses");
-            return CalendarCommands.Revoke(schedule, actor, By, now);
+            return CalendarCommands.Revoke(schedule, actor, request.Channel(), now);
         }, cancellation);
 
     async Task<IReadOnlySet<string>> StaffAsync(CancellationToken cancellation) => (await people.ListAsync(cancellation)).Select(p => p.Id).ToHashSet();

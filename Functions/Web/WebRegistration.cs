@@ -5,8 +5,11 @@ using SupportFlows.Functions.Access;
 using SupportFlows.Functions.Development;
 using SupportFlows.Functions.Health;
 using SupportFlows.Web.Development;
+using SupportFlows.Web.OnCall;
 using SupportFlows.Web.Operation;
+using SupportFlows.Web.Pages;
 using SupportFlows.Web.Rendering;
+using SupportFlows.Web.Team;
 using SupportFlows.Web.Tickets;
 
 namespace SupportFlows.Functions.Web;
@@ -20,9 +23,16 @@ static class WebRegistration
         .AddSingleton<Inbox>()
         .AddSingleton<InboxPhone>()
         .AddSingleton<KnownKeys>()
+        .AddSingleton<OnCallNow>()
+        .AddSingleton<PageBoard>()
+        .AddSingleton<PageFile>()
+        .AddSingleton<PersonCard>()
         .AddSingleton<Queue>()
         .AddSingleton<Readers>()
+        .AddSingleton<ReadinessBoard>()
+        .AddSingleton<ScheduleCalendar>()
         .AddSingleton<StoreCheck>()
+        .AddSingleton<TeamList>()
         .AddSingleton<VisitorGuard>()
         .AddSingleton<WebCookies>()
         .AddSingleton<WebDoor>()

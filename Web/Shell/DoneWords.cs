@@ -12,6 +12,12 @@ public static class DoneWords
         ["tested"] = "A test is on its way; the log says what becomes of it.",
         ["replayed"] = "It is delivered again, in order.",
         ["saved"] = "Your preferences are kept in this browser.",
+        ["page-started"] = "Those on call are paged.",
+        ["page-acknowledged"] = "You acknowledged it. Nothing rings any more.",
+        ["page-escalated"] = "The next level is called.",
+        ["page-closed"] = "The page is closed. Nothing rings any more.",
+        ["code-sent"] = "A code is on its way. Type it in below.",
+        ["verified"] = "Verified: pages go there from now on.",
         ["signed-out"] = "You are signed out.",
     };
 

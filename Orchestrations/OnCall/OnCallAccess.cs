@@ -2,13 +2,13 @@ using SupportFlows.Domain.OnCall;
 using SupportFlows.Domain.Refusals;
 using SupportFlows.Orchestrations.Access;
 
-namespace SupportFlows.Functions.OnCall;
+namespace SupportFlows.Orchestrations.OnCall;
 
 /// <summary>
 /// Who may change what: operators everything; the owners of a schedule that schedule; a person how he himself is reached, and a schedule where he
 /// takes a shift upon himself or gives back one that he took. Staff sees all of it, customers nothing.
 /// </summary>
-static class OnCallAccess
+public static class OnCallAccess
 {
     public static void RequireOperator(Caller caller, string what)
     {
@@ -37,13 +37,16 @@ static class OnCallAccess
 
     public static void RequireSelf(Caller caller, string personId)
     {
-        if (caller.Role != Role.Operator && caller.PersonId != personId)
+        if (!IsSelf(caller, personId))
         {
             throw Refused("Only an operator changes how others are reached.");
         }
     }
 
-    static bool IsOwner(Caller caller, Schedule? schedule) =>
+    /// <summary>Himself, or an operator, who acts for everybody.</summary>
+    public static bool IsSelf(Caller caller, string personId) => caller.Role == Role.Operator || caller.PersonId == personId;
+
+    public static bool IsOwner(Caller caller, Schedule? schedule) =>
         caller.Role == Role.Operator || (caller.PersonId is { } person && schedule is { RemovedAt: null } && schedule.Owners.Contains(person));
 
     static RefusalException Refused(string title) => new(RefusalKind.Forbidden, title);
