@@ -64,7 +64,7 @@ public class ForecastTests
     }
 
     [Fact]
-    public void Next_IsTheTamThenTheFirstMilestone()
+    public void Next_OfARequest_IsTheTamsDecision()
     {
         var story = IemStory.Filed(IemGiven.FirstDay, IemGiven.LastDay);
 
