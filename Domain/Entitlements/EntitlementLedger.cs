@@ -17,6 +17,21 @@ public sealed record EntitlementLedger : ITimelined
     /// <summary>Of the sessions that a year grants, those claimed by other requests than this one.</summary>
     public IReadOnlyList<Claim> Of(ServiceYear year, string service, string? except = null) =>
         [.. Claims.Where(c => c.Service == service && c.UsesSession && c.RequestId != except && year.Holds(c.StartsAt)).DistinctBy(c => c.RequestId)];
+
+    /// <param name="granted">Sessions of the year.</param>
+    public SessionCount Count(ServiceYear year, string service, int granted, Instant now)
+    {
+        var taken = Of(year, service);
+        var used = taken.Count(c => c.StartsAt <= now);
+        return new SessionCount(granted, used, taken.Count - used);
+    }
+}
+
+/// <summary>The sessions of a service year.</summary>
+/// <param name="Used">Their days have begun.</param>
+public sealed record SessionCount(int Granted, int Used, int Reserved)
+{
+    public int Left => Math.Max(0, Granted - Used - Reserved);
 }
 
 /// <summary>A session, reserved or used. It counts in the service year in which it starts.</summary>

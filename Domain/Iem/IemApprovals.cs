@@ -53,16 +53,21 @@ public static class IemApprovals
     internal static Instant? LapsesAt(IemRequest request) =>
         request is { Status: IemStatus.Requested, DecideBy: { } by, Days: var days } ? (by <= days.StartsAt ? days.StartsAt : days.EndsAt) : null;
 
-    /// <summary>From now on the TAM's time runs: less for less notice, and at most half of what is left until the first day. The other half is for whoever is called then.</summary>
+    /// <summary>Less time for less notice, and at most half of what is left until the first day. The other half is for whoever is called then.</summary>
+    internal static Instant DecideBy(IemPolicy policy, IemNotice notice, Instant starts, Instant asked)
+    {
+        var by = asked + (notice.IsShort ? policy.ExpediteWithin : policy.DecideWithin);
+        return starts > asked ? Instant.Min(by, asked + ((starts - asked) / 2)) : by;
+    }
+
+    /// <summary>From now on the TAM's time runs.</summary>
     internal static void Ask(IemEdit edit, IemPolicy policy)
     {
-        var by = edit.Now + (edit.Request.Notice.IsShort ? policy.ExpediteWithin : policy.DecideWithin);
-        var starts = edit.Request.Days.StartsAt;
         edit.Request = edit.Request with
         {
             Status = IemStatus.Requested,
             AskedAt = edit.Now,
-            DecideBy = starts > edit.Now ? Instant.Min(by, edit.Now + ((starts - edit.Now) / 2)) : by,
+            DecideBy = DecideBy(policy, edit.Request.Notice, edit.Request.Days.StartsAt, edit.Now),
             RemindedAt = null,
             EscalatedAt = null,
         };

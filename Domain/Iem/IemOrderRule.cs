@@ -60,7 +60,7 @@ static class IemOrderRule
         faults.OptionalText($"{path}.owner", plan.Owner, Name),
         faults.OptionalText($"{path}.verification", plan.Verification, Text));
 
-    static string? Zone(FieldFaults faults, string? zone)
+    internal static string? Zone(FieldFaults faults, string? zone)
     {
         if (zone is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null) return zone;
         faults.Add("timeZone", "Give the time zone in which the days are meant, by its tz database id such as Asia/Shanghai.", zone);

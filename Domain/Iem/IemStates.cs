@@ -5,7 +5,7 @@ using SupportFlows.Domain.Text;
 namespace SupportFlows.Domain.Iem;
 
 /// <summary>What may be done from which state.</summary>
-static class IemStates
+public static class IemStates
 {
     public const string Approve = "approve";
     public const string Reject = "reject";
@@ -36,9 +36,11 @@ static class IemStates
         [IemStatus.NoGo] = [],
     };
 
+    public static bool Allows(IemRequest request, string command) => Allowed[request.Status].Contains(command);
+
     public static void Require(IemRequest request, string command)
     {
-        if (Allowed[request.Status].Contains(command)) return;
+        if (Allows(request, command)) return;
         var allowed = Allowed[request.Status];
         throw Conflict(request, $"Cannot {command} it from here; {(allowed.Length == 0 ? "it is over: file a new request." : $"allowed are {string.Join(", ", allowed)}.")}");
     }
@@ -47,8 +49,10 @@ static class IemStates
     /// <param name="instead">What can still be done.</param>
     public static void RequireAhead(IemRequest request, string instead, Instant now)
     {
-        if (request.Status != IemStatus.Requested && request.Days.StartsAt <= now) throw Conflict(request, $"The event began at {Wire.Text(request.Days.StartsAt)}. {instead}", "firstDay");
+        if (!IsAhead(request, now)) throw Conflict(request, $"The event began at {Wire.Text(request.Days.StartsAt)}. {instead}", "firstDay");
     }
+
+    public static bool IsAhead(IemRequest request, Instant now) => request.Status == IemStatus.Requested || request.Days.StartsAt > now;
 
     public static RefusalException Conflict(IemRequest request, string reason, string field = "status") =>
         new(RefusalKind.Conflict, $"IEM request {request.Id} is {Wire.Name(request.Status)}.", new FieldError(field, reason, field == "status" ? Wire.Name(request.Status) : null));

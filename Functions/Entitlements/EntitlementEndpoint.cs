@@ -51,12 +51,7 @@ public sealed class EntitlementEndpoint(AccountDirectory accounts, Sessions sess
         };
     }
 
-    object Count(EntitlementLedger ledger, ServiceYear year, Instant now)
-    {
-        var taken = ledger.Of(year, ServiceIds.Iem);
-        var granted = catalog.Iem!.SessionsPerYear;
-        return new { granted, used = taken.Count(c => c.StartsAt <= now), reserved = taken.Count(c => c.StartsAt > now), left = Math.Max(0, granted - taken.Count) };
-    }
+    SessionCount Count(EntitlementLedger ledger, ServiceYear year, Instant now) => ledger.Count(year, ServiceIds.Iem, catalog.Iem!.SessionsPerYear, now);
 
     static IEnumerable<object> Claims(EntitlementLedger ledger, ServiceYear year) =>
         ledger.Claims.Where(c => c.Service == ServiceIds.Iem && year.Holds(c.StartsAt)).DistinctBy(c => c.RequestId)

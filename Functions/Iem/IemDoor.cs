@@ -21,24 +21,26 @@ public sealed class IemDoor(PromiseStore<IemRequest> requests, IemDesk desk, Cat
     public const string Channel = "api";
 
     public async Task<IResult> DoAsync(
-        HttpRequest request, DurableTaskClient client, string id, IemCommand command, CancellationToken cancellation, Action<IemRequest>? require = null)
+        HttpRequest request, DurableTaskClient client, string id, IemCommand command, CancellationToken cancellation, Action<IemRequest>? require = null) =>
+        Answer(request, await ApplyAsync(client, request.Caller(), id, request.IfMatch(), request.Once(), command, cancellation, require));
+
+    public async Task<Stored<IemRequest>> ApplyAsync(
+        DurableTaskClient client, Caller caller, string id, string? ifMatch, string? once, IemCommand command, CancellationToken cancellation, Action<IemRequest>? require = null)
     {
-        var caller = request.Caller();
         // Before anything is said of the copy that he has: of somebody else's request he is told nothing.
         await FindAsync(caller, id, cancellation);
-        var changed = await desk.ApplyAsync(
+        return await desk.ApplyAsync(
             client,
             id,
-            request.IfMatch(),
+            ifMatch,
             (asked, setting, now) =>
             {
                 IemAccess.Require(caller, asked);
                 require?.Invoke(asked);
                 return command(asked, setting, caller.ToActor(), now);
             },
-            request.Once(),
+            once,
             cancellation);
-        return Answer(request, changed);
     }
 
     public async Task<Stored<IemRequest>> FindAsync(Caller caller, string id, CancellationToken cancellation)

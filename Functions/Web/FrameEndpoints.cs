@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using NodaTime;
 using SupportFlows.Domain.Refusals;
 using SupportFlows.Domain.Text;
 using SupportFlows.Functions.Access;
@@ -15,8 +14,6 @@ namespace SupportFlows.Functions.Web;
 /// <summary>What is around every page: the start, what its reader likes, its style and script, and what to say of an address that leads nowhere.</summary>
 public sealed class FrameEndpoints(WebDoor door, WebCookies cookies)
 {
-    static readonly IReadOnlyList<string> Zones = [.. DateTimeZoneProviders.Tzdb.Ids.Where(id => id.Contains('/', StringComparison.Ordinal) && !id.StartsWith("Etc/", StringComparison.Ordinal)).Prepend("UTC")];
-
     [Function("WebHome"), VisitAnyone]
     public static IResult Start([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{*path}")] HttpRequest request, string? path) => path switch
     {
@@ -49,5 +46,5 @@ public sealed class FrameEndpoints(WebDoor door, WebCookies cookies)
         tried => ShowAsync(request, tried));
 
     Task<IResult> ShowAsync(HttpRequest request, Tried? tried) =>
-        door.ShowAsync<PreferencesPage, PreferencesModel>(request, new PreferencesModel(Readers.LookOf(request), Zones), tried);
+        door.ShowAsync<PreferencesPage, PreferencesModel>(request, new PreferencesModel(Readers.LookOf(request), Zones.All), tried);
 }

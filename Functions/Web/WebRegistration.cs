@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SupportFlows.Functions.Access;
 using SupportFlows.Functions.Development;
 using SupportFlows.Functions.Health;
+using SupportFlows.Functions.Web.LaunchEvents;
 using SupportFlows.Web.Development;
 using SupportFlows.Web.OnCall;
 using SupportFlows.Web.Operation;
@@ -36,5 +37,6 @@ static class WebRegistration
         .AddSingleton<VisitorGuard>()
         .AddSingleton<WebCookies>()
         .AddSingleton<WebDoor>()
-        .AddSingleton<WebPages>();
+        .AddSingleton<WebPages>()
+        .AddLaunchEventPages();
 }

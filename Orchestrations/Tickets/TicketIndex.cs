@@ -48,6 +48,10 @@ public sealed class TicketIndex(IRowStore rows)
     public async Task<int> OpenOfAsync(string handlerId, CancellationToken cancellation) =>
         (await rows.ListAsync(new RowRange(Table, Handler(handlerId), To: Closed), cancellation)).Count;
 
+    /// <summary>How many open tickets an account has, counted up to a most.</summary>
+    public async Task<int> OpenOfAccountAsync(string accountId, int most, CancellationToken cancellation) =>
+        (await rows.ListAsync(new RowRange(Table, Account(accountId), To: Closed, Take: most), cancellation)).Count;
+
     static long DueTicks(Ticket ticket) => ticket.Clocks
         .Where(c => c.State == ClockState.Running)
         .Select(c => c.DueAt.ToUnixTimeTicks())

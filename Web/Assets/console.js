@@ -66,6 +66,22 @@ function learnZone() {
   }
 }
 
+// The fields in a box marked data-asks: as they change, the page is asked what they would mean, and the part with that id is exchanged.
+for (const box of document.querySelectorAll("[data-asks]")) {
+  let asked = 0;
+  box.addEventListener("change", async () => {
+    const mine = ++asked;
+    const fields = [...box.querySelectorAll("[name]")].map(f => [f.name, f.value]);
+    const answer = await fetch(`${box.dataset.from}?${new URLSearchParams(fields)}`, { headers: { "X-Refresh": "1" }, redirect: "error" }).catch(() => null);
+    const next = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(box.dataset.asks);
+    // An answer that another one has overtaken is of days that are picked no more. Without one the button still asks.
+    if (next && mine === asked) {
+      document.getElementById(box.dataset.asks).replaceChildren(...next.childNodes);
+      say(document.querySelector(`#${box.dataset.asks} [data-summary]`)?.textContent);
+    }
+  });
+}
+
 learnZone();
 count();
 setInterval(count, second);

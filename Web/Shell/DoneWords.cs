@@ -6,6 +6,7 @@ public static class DoneWords
     static readonly Dictionary<string, string> All = new()
     {
         ["filed"] = "Your ticket is filed, and its promise is running.",
+        ["requested"] = "Your launch event is requested, and its session is reserved.",
         ["replied"] = "Your reply is sent.",
         ["noted"] = "Your note is kept.",
         ["changed"] = "The change is kept.",
