@@ -8,6 +8,7 @@ using SupportFlows.Domain.OnCall;
 using SupportFlows.Domain.Refusals;
 using SupportFlows.Functions.Access;
 using SupportFlows.Functions.Http;
+using SupportFlows.Functions.OpenApi;
 using SupportFlows.Orchestrations.Access;
 using SupportFlows.Orchestrations.Accounts;
 using SupportFlows.Orchestrations.Answers;
@@ -22,18 +23,21 @@ public sealed class CalendarEndpoints(ScheduleDesk desk, People people, LinkSecr
 
     static readonly Duration ValidFor = Duration.FromDays(366);
 
+    /// <summary>Gives out an address of a schedule's calendar, for programs that cannot send a key. It is good for a year.</summary>
     [Function("GiveCalendar"), Allow(Role.Staff, Role.Operator)]
+    [Answers<CalendarAddress>(201), Refuses(404)]
     public async Task<IResult> Give([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/schedules/{id}/calendar")] HttpRequest request, string id, CancellationToken cancellation)
     {
         var schedule = (await desk.GetAsync(id, cancellation)).State;
         var expiresAt = time.GetCurrentInstant() + ValidFor;
         var token = secret.Seal(Purpose, expiresAt, schedule.Id, KeyOf(schedule));
         var path = $"/api/schedules/{schedule.Id}/calendar.ics?token={token}";
-        return Results.Json(new { url = $"{address() ?? $"{request.Scheme}://{request.Host}"}{path}", expiresAt }, Json.Options, statusCode: StatusCodes.Status201Created);
+        return Results.Json(new CalendarAddress($"{address() ?? $"{request.Scheme}://{request.Host}"}{path}", expiresAt), Json.Options, statusCode: StatusCodes.Status201Created);
     }
 
-    /// <summary>Ends every address that was given out.</summary>
+    /// <summary>Ends every address of a schedule's calendar that was given out.</summary>
     [Function("EndCalendars"), Allow(Role.Staff, Role.Operator)]
+    [Answers(204), Command]
     public async Task<IResult> End(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/schedules/{id}/calendar")] HttpRequest request, [DurableClient] DurableTaskClient client, string id, CancellationToken cancellation)
     {
@@ -41,7 +45,9 @@ public sealed class CalendarEndpoints(ScheduleDesk desk, People people, LinkSecr
         return Results.NoContent();
     }
 
+    /// <summary>Reads a schedule's shifts as a calendar.</summary>
     [Function("Calendar"), Allow(Role.Staff, Role.Operator, Token = Purpose)]
+    [AnswersText(Media.Calendar), Refuses(404)]
     public async Task<IResult> Read([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/schedules/{id}/calendar.ics")] HttpRequest request, string id, CancellationToken cancellation)
     {
         if (request.Token() is { } token && (token[0] != id || (await desk.FindAsync(id, cancellation))?.State is not { } there || token[1] != KeyOf(there)))
