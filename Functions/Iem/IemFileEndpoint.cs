@@ -17,7 +17,7 @@ public sealed class IemFileEndpoint(FileIem requests, IemDoor door)
 {
     /// <summary>Requests a guarded launch event. Its session is reserved before the answer.</summary>
     [Function("RequestIem"), Allow(Role.Customer, Role.Staff, Role.Operator)]
-    [Takes<NewIemRequest>("event", "firstDay", "lastDay", "timeZone", "contacts"), Answers<IemRequestView>(202, Location = true), Tagged, Once]
+    [Takes<NewIemRequest>("event", "firstDay", "lastDay", "contacts"), Answers<IemRequestView>(202, Location = true), Tagged, Once]
     [Refuses(403, "The key is a customer's, and accountId is somebody else's.")]
     [Refuses(409, "No session is left: the title says what is used, and how to buy.")]
     public async Task<IResult> File(

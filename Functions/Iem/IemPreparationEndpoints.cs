@@ -49,6 +49,7 @@ public sealed class IemPreparationEndpoints(IemDoor door, People people, OnCallD
     /// <summary>Closes a risk, accepts it with a reason, or opens it again.</summary>
     [Function("SetIemRisk"), Allow(Role.Customer, Role.Staff, Role.Operator)]
     [Takes<RiskRequest>("state"), Answers<IemRequestView>, Command]
+    [Refuses(403, "The key is a customer's, and the risk is to be accepted.")]
     public async Task<IResult> SetRisk(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/iem-requests/{id}/risks/{part}")] HttpRequest request, [DurableClient] DurableTaskClient client, string id, string part, CancellationToken cancellation)
     {

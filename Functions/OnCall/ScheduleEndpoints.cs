@@ -31,7 +31,7 @@ public sealed class ScheduleEndpoints(ScheduleDesk desk, OnCallDirectory directo
 
     /// <summary>Makes a schedule, or replaces its name, zone, layers and owners. Overrides and temporary schedules stay.</summary>
     [Function("PutSchedule"), Allow(Role.Staff, Role.Operator)]
-    [Takes<ScheduleRequest>("name", "timeZone", "layers"), Answers<ScheduleView>, Answers<ScheduleView>(201, Location = true), Command]
+    [Takes<ScheduleRequest>("name", "timeZone"), Answers<ScheduleView>, Answers<ScheduleView>(201, Location = true), Command]
     public async Task<IResult> Put(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/schedules/{id}")] HttpRequest request, [DurableClient] DurableTaskClient client, string id, CancellationToken cancellation)
     {

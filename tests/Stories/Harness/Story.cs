@@ -33,6 +33,7 @@ sealed class Story
     readonly Providers providers;
     readonly StoryTime time;
     readonly (string Name, string Value)[] settings;
+    int exchanges;
     bool isNight;
     bool isInTheRoom;
     StoryApp? app;
@@ -140,9 +141,11 @@ sealed class Story
 
     public async Task<Answer> SendAsync(HttpRequestMessage request)
     {
+        var body = request.Content is { } content ? await content.ReadAsStringAsync() : null;
         using var response = await App.Http.SendAsync(request);
         var answer = new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers, response.Content.Headers.ContentType?.MediaType);
         await Idle();
+        ApiContract.Check(request, body, answer, Interlocked.Increment(ref exchanges));
         return answer;
     }
 

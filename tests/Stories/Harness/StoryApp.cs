@@ -44,6 +44,11 @@ sealed class StoryApp : IAsyncDisposable
 
             builder.Services.AddSingleton(work);
             builder.Services.AddSingleton<TimeProvider>(clock);
+            if (ExampleRecorder.Ids is { } ids)
+            {
+                builder.Services.AddSingleton(ids);
+            }
+
             builder.Logging.ClearProviders().AddProvider(log);
         });
         await host.StartAsync();
