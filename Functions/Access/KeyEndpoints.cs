@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using NodaTime;
 using SupportFlows.Domain.Refusals;
 using SupportFlows.Functions.Http;
+using SupportFlows.Functions.OpenApi;
 using SupportFlows.Orchestrations.Access;
 using SupportFlows.Orchestrations.Storage;
 
@@ -12,8 +13,9 @@ public sealed class KeyEndpoints(ApiKeys keys)
 {
     public sealed record NewKey(Role? Role, string? Name, string? AccountId, string? PersonId, Instant? ExpiresAt);
 
-    /// <summary>The answer holds the secret, this once.</summary>
+    /// <summary>Makes an API key. The answer holds the secret, this once.</summary>
     [Function("CreateKey"), Allow(Role.Operator)]
+    [Takes<NewKey>("role", "name"), Answers<CreatedKey>(201)]
     public async Task<IResult> Create([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/keys")] HttpRequest request, CancellationToken cancellation)
     {
         var asked = await request.ReadJsonAsync<NewKey>(cancellation);
@@ -23,7 +25,9 @@ public sealed class KeyEndpoints(ApiKeys keys)
         return Results.Json(key, Json.Options, statusCode: StatusCodes.Status201Created);
     }
 
+    /// <summary>Revokes an API key.</summary>
     [Function("RevokeKey"), Allow(Role.Operator)]
+    [Answers(204), Refuses(404)]
     public async Task<IResult> Revoke([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/keys/{id}")] HttpRequest request, string id, CancellationToken cancellation)
     {
         await keys.RevokeAsync(id, cancellation);

@@ -11,13 +11,15 @@ using SupportFlows.Orchestrations.Accounts;
 using SupportFlows.Orchestrations.Entitlements;
 using SupportFlows.Orchestrations.Storage;
 using NodaTime;
+using SupportFlows.Functions.OpenApi;
 
 namespace SupportFlows.Functions.Entitlements;
 
 public sealed class EntitlementEndpoint(AccountDirectory accounts, Sessions sessions, Catalog catalog, TimeProvider time)
 {
-    /// <summary>What the account's plan grants, and what of it is used, reserved and left: in this service year, and in the one to come when it has begun to be reserved.</summary>
+    /// <summary>Says what an account's plan grants, and what of it is used, reserved and left. In this service year, and in the one to come when it has begun to be reserved.</summary>
     [Function("GetEntitlements"), Allow(Role.Customer, Role.Staff, Role.Operator)]
+    [Answers<EntitlementsView>, Refuses(404)]
     public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/accounts/{id}/entitlements")] HttpRequest request, string id, CancellationToken cancellation)
     {
         var (caller, now) = (request.Caller(), time.GetCurrentInstant());
@@ -28,10 +30,10 @@ public sealed class EntitlementEndpoint(AccountDirectory accounts, Sessions sess
         }
 
         var plan = catalog.PlanOf(account, now);
-        return Results.Json(new { accountId = account.Id, plan = plan.Id, plan.Services, iem = Iem(account, await sessions.ReadAsync(account.Id, cancellation), now) }, Json.Options);
+        return Results.Json(new EntitlementsView(account.Id, plan.Id, plan.Services, Iem(account, await sessions.ReadAsync(account.Id, cancellation), now)), Json.Options);
     }
 
-    object? Iem(Account account, EntitlementLedger ledger, Instant now)
+    IemEntitlementView? Iem(Account account, EntitlementLedger ledger, Instant now)
     {
         if (catalog.Iem is not { } policy || ServiceYear.At(catalog, account, ServiceIds.Iem, now) is not { } year)
         {
@@ -39,21 +41,19 @@ public sealed class EntitlementEndpoint(AccountDirectory accounts, Sessions sess
         }
 
         var next = ServiceYear.At(catalog, account, ServiceIds.Iem, year.To);
-        return new
-        {
+        return new IemEntitlementView(
             policy.DaysPerSession,
-            NoticeBusinessDays = policy.NoticeDays,
-            FurtherDay = policy.PriceIn(account.Region),
-            ServiceYear = new { year.From, year.To },
-            Sessions = Count(ledger, year, now),
-            Claims = Claims(ledger, year),
-            Next = next is null ? null : new { ServiceYear = new { next.From, next.To }, Sessions = Count(ledger, next, now), Claims = Claims(ledger, next) },
-        };
+            policy.NoticeDays,
+            policy.PriceIn(account.Region),
+            year,
+            Count(ledger, year, now),
+            Claims(ledger, year),
+            next is null ? null : new NextYearView(next, Count(ledger, next, now), Claims(ledger, next)));
     }
 
     SessionCount Count(EntitlementLedger ledger, ServiceYear year, Instant now) => ledger.Count(year, ServiceIds.Iem, catalog.Iem!.SessionsPerYear, now);
 
-    static IEnumerable<object> Claims(EntitlementLedger ledger, ServiceYear year) =>
+    static IEnumerable<ClaimView> Claims(EntitlementLedger ledger, ServiceYear year) =>
         ledger.Claims.Where(c => c.Service == ServiceIds.Iem && year.Holds(c.StartsAt)).DistinctBy(c => c.RequestId)
-            .Select(c => new { c.RequestId, c.FirstDay, c.LastDay, c.FurtherDays, complimentary = c.UsesSession });
+            .Select(c => new ClaimView(c.RequestId, c.FirstDay, c.LastDay, c.FurtherDays, c.UsesSession));
 }

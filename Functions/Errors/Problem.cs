@@ -5,7 +5,11 @@ using SupportFlows.Orchestrations.Storage;
 
 namespace SupportFlows.Functions.Errors;
 
-/// <summary>RFC 9457 problem details.</summary>
+/// <summary>Why something was refused, or failed (RFC 9457).</summary>
+/// <param name="Title">In one sentence.</param>
+/// <param name="Status">The status of the answer.</param>
+/// <param name="Errors">Each faulty field; null or empty where no field is to blame.</param>
+/// <param name="TraceId">Finds it in our log; only where something failed.</param>
 sealed record Problem(
     string Title,
     int Status,

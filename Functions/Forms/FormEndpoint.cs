@@ -7,6 +7,7 @@ using SupportFlows.Domain.Refusals;
 using SupportFlows.Functions.Access;
 using SupportFlows.Functions.Http;
 using SupportFlows.Functions.Iem;
+using SupportFlows.Functions.OpenApi;
 using SupportFlows.Functions.Tickets;
 using SupportFlows.Orchestrations.Iem;
 using SupportFlows.Orchestrations.Tickets;
@@ -15,8 +16,10 @@ namespace SupportFlows.Functions.Forms;
 
 public sealed class FormEndpoint(IReadOnlyDictionary<string, FormSource> sources, FileTicket tickets, FileIem events, IemDoor door, TimeProvider time)
 {
-    /// <summary>A form service's own signed payload becomes a ticket, or a request for an IEM session.</summary>
+    /// <summary>Takes what a form service delivers: a ticket, or a request for a launch event.</summary>
     [Function("FormWebhook"), Signed("forms")]
+    [TakesTheirs(Media.Json, "What the form service sends, as its source in `forms.json` maps it; the generic scheme takes the body of `POST /api/tickets`."), Answers<TicketView>(202, Location = true), Tagged, Refuses(404, 422)]
+    [Refuses(413, "The body is larger than 1 MiB.")]
     public async Task<IResult> Take(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/webhooks/forms/{source}")] HttpRequest request, [DurableClient] DurableTaskClient client, string source, CancellationToken cancellation)
     {

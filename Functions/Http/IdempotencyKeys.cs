@@ -7,7 +7,7 @@ namespace SupportFlows.Functions.Http;
 
 static class IdempotencyKeys
 {
-    const int Limit = 180;
+    public const int Limit = 180;
 
     /// <summary>What the caller sends again with a repeat of the same request; null when it sends none.</summary>
     /// <exception cref="RefusalException">Too long.</exception>

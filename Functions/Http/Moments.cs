@@ -7,7 +7,7 @@ namespace SupportFlows.Functions.Http;
 
 static class Moments
 {
-    static readonly Duration LongestSpan = Duration.FromDays(400);
+    public static readonly Duration LongestSpan = Duration.FromDays(400);
 
     /// <summary>An instant in the query; the given one when it is left out.</summary>
     public static Instant Instant(this HttpRequest request, string name, Instant standard, FieldFaults faults)

@@ -18,7 +18,7 @@ static class Timelines
         var (after, take) = Page(request);
         var events = await store.TimelineAsync(id, after, take, cancellation);
         var continuation = events is [.., { Number: var number }] && number < last ? $"{number}" : null;
-        return Results.Json(new { items = events.Where(shows), continuation }, Json.Options);
+        return Results.Json(new ListView<TimelineEvent>(events.Where(shows), continuation), Json.Options);
     }
 
     static (int After, int Take) Page(HttpRequest request)

@@ -59,7 +59,7 @@ public sealed class IemDoor(PromiseStore<IemRequest> requests, IemDesk desk, Cat
         return Answer(request, stored, StatusCodes.Status202Accepted);
     }
 
-    public object View(IemRequest request) => IemView.Of(request, catalog.Iem!);
+    internal IemRequestView View(IemRequest request) => IemRequestView.Of(request, catalog.Iem!);
 
     /// <summary>Whether the account's plan covers all event days, as of now.</summary>
     public static bool IsCovered(IemSetting setting, IemRequest request) => setting.Account is { } account && IemReader.IsCovered(setting.Catalog, account, request);

@@ -5,6 +5,7 @@ using Microsoft.DurableTask.Client;
 using SupportFlows.Domain.Refusals;
 using SupportFlows.Functions.Access;
 using SupportFlows.Functions.Http;
+using SupportFlows.Functions.OpenApi;
 using SupportFlows.Functions.Tickets;
 using SupportFlows.Orchestrations.Access;
 using SupportFlows.Orchestrations.Iem;
@@ -14,11 +15,15 @@ namespace SupportFlows.Functions.Iem;
 /// <summary>Requests a session, by API or by the queue <c>iem-intake</c>.</summary>
 public sealed class IemFileEndpoint(FileIem requests, IemDoor door)
 {
+    /// <summary>Requests a guarded launch event. Its session is reserved before the answer.</summary>
     [Function("RequestIem"), Allow(Role.Customer, Role.Staff, Role.Operator)]
+    [Takes<NewIemRequest>("event", "firstDay", "lastDay", "contacts"), Answers<IemRequestView>(202, Location = true), Tagged, Once]
+    [Refuses(403, "The key is a customer's, and accountId is somebody else's.")]
+    [Refuses(409, "No session is left: the title says what is used, and how to buy.")]
     public async Task<IResult> File(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/iem-requests")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
-        var (caller, asked) = (request.Caller(), await request.ReadJsonAsync<IemAsked>(cancellation));
+        var (caller, asked) = (request.Caller(), await request.ReadJsonAsync<NewIemRequest>(cancellation));
         var order = asked.ToOrder(AccountFor(caller, asked.AccountId), asked.ExternalId ?? request.IdempotentId());
         var filed = await requests.FileAsync(client, $"api:{caller.AccountId ?? caller.Id}", IemDoor.Channel, order, caller.ToActor(), cancellation);
         return door.Accepted(request, filed.Record);
@@ -28,7 +33,7 @@ public sealed class IemFileEndpoint(FileIem requests, IemDoor door)
     [Function("IemIntake")]
     public Task Take([QueueTrigger("iem-intake")] string message, [DurableClient] DurableTaskClient client, FunctionContext context, CancellationToken cancellation)
     {
-        var asked = JsonText.Parse<IemAsked>(Encoding.UTF8.GetBytes(message));
+        var asked = JsonText.Parse<NewIemRequest>(Encoding.UTF8.GetBytes(message));
         return requests.FileAsync(client, "queue", "queue", asked.ToOrder(asked.AccountId, asked.ExternalId ?? IntakeQueue.MessageId(context)), actor: null, cancellation);
     }
 

@@ -6,6 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using SupportFlows.Functions.Access;
 using SupportFlows.Functions.Http;
+using SupportFlows.Functions.OpenApi;
 using SupportFlows.Functions.Pages;
 
 namespace SupportFlows.Functions.Iem;
@@ -15,12 +16,16 @@ public sealed class IemLinkEndpoints(IemLinkAnswers answers)
 {
     const int BodyLimit = 16 * 1024;
 
+    /// <summary>Shows a request to the TAM who follows the link to it. Opening it does nothing: mail scanners follow every link.</summary>
     [Function("OpenIemApproval"), Signed("link")]
+    [AnswersText(Media.Html)]
     public async Task<IResult> OpenApproval(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/iem-requests/approval/{token}")] HttpRequest request, string token, CancellationToken cancellation) =>
         LinkPage.Show(request, await answers.ApprovalAsync(token, cancellation));
 
+    /// <summary>Approves or rejects a request by its link.</summary>
     [Function("DecideIemByLink"), Signed("link")]
+    [TakesForm<IemApprovalForm>("action"), AnswersText(Media.Html)]
     public async Task<IResult> Decide(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/iem-requests/approval/{token}")] HttpRequest request, [DurableClient] DurableTaskClient client, string token, CancellationToken cancellation)
     {
@@ -34,12 +39,16 @@ public sealed class IemLinkEndpoints(IemLinkAnswers answers)
         return LinkPage.Show(request, await answers.DecideAsync(client, token, form("action"), form("reason"), cancellation));
     }
 
+    /// <summary>Shows the survey to the contact who follows the link to it.</summary>
     [Function("OpenIemSurvey"), Signed("link")]
+    [AnswersText(Media.Html)]
     public async Task<IResult> OpenSurvey(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/iem-requests/survey/{token}")] HttpRequest request, string token, CancellationToken cancellation) =>
         LinkPage.Show(request, await answers.SurveyAsync(token, cancellation));
 
+    /// <summary>Answers the survey by its link, once.</summary>
     [Function("AnswerIemSurvey"), Signed("link")]
+    [TakesForm<IemSurveyForm>("rating"), AnswersText(Media.Html)]
     public async Task<IResult> Survey(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/iem-requests/survey/{token}")] HttpRequest request, [DurableClient] DurableTaskClient client, string token, CancellationToken cancellation)
     {

@@ -4,6 +4,7 @@ using Microsoft.DurableTask.Client;
 using SupportFlows.Domain.Iem;
 using SupportFlows.Functions.Access;
 using SupportFlows.Functions.Http;
+using SupportFlows.Functions.OpenApi;
 using SupportFlows.Orchestrations.Access;
 using SupportFlows.Orchestrations.Accounts;
 
@@ -13,7 +14,9 @@ public sealed class IemMilestoneEndpoints(IemDoor door, People people)
 {
     const string By = IemDoor.Channel;
 
+    /// <summary>Says that a milestone is done, with what it delivers.</summary>
     [Function("CompleteIemMilestone"), Allow(Role.Staff, Role.Operator)]
+    [Takes<DoneRequest>(Optional = true), Answers<IemRequestView>, Command]
     public async Task<IResult> Complete(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/iem-requests/{id}/milestones/{part}/complete")] HttpRequest request, [DurableClient] DurableTaskClient client, string id, string part, CancellationToken cancellation)
     {
@@ -22,7 +25,9 @@ public sealed class IemMilestoneEndpoints(IemDoor door, People people)
             request, client, id, (r, setting, actor, now) => IemWork.Complete(setting.Catalog.Iem!, r, actor, By, part, done?.Deliverables, done?.Note, IemDoor.IsCovered(setting, r), now), cancellation);
     }
 
+    /// <summary>Gives a milestone to somebody of the staff.</summary>
     [Function("AssignIemMilestone"), Allow(Role.Staff, Role.Operator)]
+    [Takes<OwnerRequest>("owner"), Answers<IemRequestView>, Command]
     public async Task<IResult> Assign(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/iem-requests/{id}/milestones/{part}/assign")] HttpRequest request, [DurableClient] DurableTaskClient client, string id, string part, CancellationToken cancellation)
     {

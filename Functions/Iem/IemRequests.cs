@@ -8,7 +8,7 @@ namespace SupportFlows.Functions.Iem;
 
 /// <summary>A request for a session, by API or queue.</summary>
 /// <param name="ExpectedPeak">Text, or a number.</param>
-public sealed record IemAsked(
+public sealed record NewIemRequest(
     string? ExternalId,
     string? AccountId,
     string? Event,
@@ -35,7 +35,12 @@ public sealed record IemAsked(
 
 public sealed record WhyRequest(string? Reason);
 
+/// <summary>For what is not done without one.</summary>
+public sealed record ReasonRequest(string? Reason);
+
 public sealed record MoveRequest(string? FirstDay, string? LastDay, int? FurtherDays, string? Reason);
+
+public sealed record ExtendRequest(string? LastDay, int? FurtherDays, string? Reason);
 
 public sealed record PurchaseRequest(string? PurchaseReference);
 
@@ -58,3 +63,9 @@ public sealed record ReportRequest(string? Summary);
 public sealed record CloseRequest(IemReason? ReasonCode, string? Note);
 
 public sealed record SurveyRequest(int? Rating, string? Comment);
+
+/// <param name="Action"><c>approve</c> or <c>reject</c>.</param>
+public sealed record IemApprovalForm(string? Action, string? Reason);
+
+/// <param name="Rating">1 to 5.</param>
+public sealed record IemSurveyForm(int? Rating, string? Comment);

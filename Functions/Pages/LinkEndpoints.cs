@@ -7,6 +7,7 @@ using SupportFlows.Domain.Delivery;
 using SupportFlows.Domain.Refusals;
 using SupportFlows.Functions.Access;
 using SupportFlows.Functions.Http;
+using SupportFlows.Functions.OpenApi;
 using SupportFlows.Orchestrations.Answers;
 
 namespace SupportFlows.Functions.Pages;
@@ -16,12 +17,19 @@ public sealed class LinkEndpoints(LinkAnswers answers)
 {
     const int BodyLimit = 1024;
 
+    /// <param name="Action"><c>acknowledge</c>, <c>escalate</c> or <c>close</c>.</param>
+    public sealed record PageLinkForm(string? Action);
+
+    /// <summary>Shows a page to whoever follows its link. Opening it does nothing: mail scanners follow every link.</summary>
     [Function("OpenPageLink"), Signed("link")]
+    [AnswersText(Media.Html)]
     public async Task<IResult> Open(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "api/pages/link/{token}")] HttpRequest request, string token, CancellationToken cancellation) =>
         Show(request, await answers.LookAsync(token, cancellation));
 
+    /// <summary>Does to a page what its link offers.</summary>
     [Function("ActByPageLink"), Signed("link")]
+    [TakesForm<PageLinkForm>("action"), AnswersText(Media.Html)]
     public async Task<IResult> Act(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/pages/link/{token}")] HttpRequest request, [DurableClient] DurableTaskClient client, string token, CancellationToken cancellation)
     {

@@ -3,8 +3,10 @@ using Microsoft.Azure.Functions.Worker;
 using SupportFlows.Domain.Pages;
 using SupportFlows.Domain.Refusals;
 using SupportFlows.Domain.Text;
+using SupportFlows.Domain.Timelines;
 using SupportFlows.Functions.Access;
 using SupportFlows.Functions.Http;
+using SupportFlows.Functions.OpenApi;
 using SupportFlows.Orchestrations.Access;
 using SupportFlows.Orchestrations.Notifications;
 using SupportFlows.Orchestrations.Pages;
@@ -15,8 +17,9 @@ namespace SupportFlows.Functions.Pages;
 
 public sealed class PageReadEndpoints(PromiseStore<Page> pages, PageLists lists, Outbox outbox)
 {
-    /// <summary>With everything that was sent to anybody about it.</summary>
+    /// <summary>Reads a page, with everything that was sent to anybody about it.</summary>
     [Function("GetPage"), Allow(Role.Staff, Role.Operator)]
+    [Answers<PageView>, Tagged, Refuses(404)]
     public async Task<IResult> Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/pages/{id}")] HttpRequest request, string id, CancellationToken cancellation)
     {
         // No 304 by the page's ETag: what became of its messages does not change it.
@@ -24,18 +27,22 @@ public sealed class PageReadEndpoints(PromiseStore<Page> pages, PageLists lists,
         return request.Page(stored, sent: await outbox.AllAsync(PageKind.Table, id, cancellation));
     }
 
-    /// <summary>Newest first.</summary>
+    /// <summary>Lists pages, newest first.</summary>
     [Function("ListPages"), Allow(Role.Staff, Role.Operator)]
+    [Answers<ListView<PageView>>, Paged(PageLists.DefaultSize, PageLists.MostAtOnce)]
+    [Query<PageStatus>("status", "Only those in this state.")]
     public async Task<IResult> List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/pages")] HttpRequest request, CancellationToken cancellation)
     {
         var faults = new FieldFaults();
         var (status, take) = (Status(request, faults), request.PageSize(PageLists.DefaultSize, PageLists.MostAtOnce, faults));
         faults.Throw("The list cannot be given.");
         var list = await lists.ListAsync(status, take, request.Continuation(), cancellation);
-        return Results.Json(new { items = list.Items.Select(p => PageView.Of(p)), continuation = list.Next }, Json.Options);
+        return Results.Json(new ListView<PageView>(list.Items.Select(p => PageView.Of(p)), list.Next), Json.Options);
     }
 
+    /// <summary>Reads a page's timeline: every event in order.</summary>
     [Function("PageTimeline"), Allow(Role.Staff, Role.Operator)]
+    [Answers<ListView<TimelineEvent>>, Paged(PromiseRows.TimelinePage, PromiseRows.TimelinePage), Refuses(404)]
     public async Task<IResult> Timeline([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/pages/{id}/timeline")] HttpRequest request, string id, CancellationToken cancellation)
     {
         var stored = await FindAsync(id, cancellation);

@@ -5,6 +5,7 @@ using SupportFlows.Domain.Refusals;
 using SupportFlows.Domain.Tickets;
 using SupportFlows.Functions.Access;
 using SupportFlows.Functions.Http;
+using SupportFlows.Functions.OpenApi;
 using SupportFlows.Orchestrations.Access;
 using SupportFlows.Orchestrations.Accounts;
 using SupportFlows.Orchestrations.Tickets;
@@ -13,7 +14,9 @@ namespace SupportFlows.Functions.Tickets;
 
 public sealed class FileEndpoint(FileTicket tickets, AccountDirectory accounts)
 {
+    /// <summary>Files a ticket. One per external id, however often it is sent: a repeat is given the first one. The severity that the plan owes, the scope verdict and the first deadline are in the answer.</summary>
     [Function("FileTicket"), Allow(Role.Customer, Role.Staff)]
+    [Takes<TicketRequest>("subject", "description", "severity", "contact"), Answers<TicketView>(202, Location = true), Tagged, Once]
     public async Task<IResult> File(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/tickets")] HttpRequest request,
         [DurableClient] DurableTaskClient client,

@@ -6,6 +6,7 @@ using SupportFlows.Domain.Refusals;
 using SupportFlows.Domain.Tickets;
 using SupportFlows.Functions.Access;
 using SupportFlows.Functions.Http;
+using SupportFlows.Functions.OpenApi;
 using SupportFlows.Orchestrations.Access;
 
 namespace SupportFlows.Functions.Tickets;
@@ -15,7 +16,9 @@ public sealed class TalkEndpoints(TicketDesk desk, Catalog catalog)
     /// <param name="Public">False is an internal note. Staff must say which; a customer's reply is always public.</param>
     public sealed record Reply(string? Body, bool? Public);
 
+    /// <summary>Replies to a ticket, or notes something for the staff. The first public reply of a human stops the first-response clock.</summary>
     [Function("ReplyToTicket"), Allow(Role.Customer, Role.Staff)]
+    [Takes<Reply>("body"), Answers<TicketView>(201, Location = true), Command]
     public async Task<IResult> Answer(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/tickets/{id}/replies")] HttpRequest request, [DurableClient] DurableTaskClient client, string id, CancellationToken cancellation)
     {

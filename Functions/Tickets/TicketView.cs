@@ -6,6 +6,13 @@ using SupportFlows.Orchestrations.Access;
 namespace SupportFlows.Functions.Tickets;
 
 /// <summary>A ticket as its readers see it.</summary>
+/// <param name="ExternalId">Its number where it came from.</param>
+/// <param name="AccountId">Null for an unknown sender.</param>
+/// <param name="Plan">The plan in force when it was filed.</param>
+/// <param name="Assignee">A person's id.</param>
+/// <param name="Clocks">What is promised, oldest first.</param>
+/// <param name="Watchers">Email addresses that hear of every public reply.</param>
+/// <param name="MergedInto">The ticket where it goes on.</param>
 /// <param name="Tags">The staff's own; null for a customer.</param>
 sealed record TicketView(
     string Id,
@@ -54,6 +61,14 @@ sealed record TicketView(
         ticket.MergedInto);
 }
 
+/// <summary>One promise about time.</summary>
+/// <param name="Number">Tells two of a kind apart: each customer's message starts a next-response clock of its own.</param>
+/// <param name="Target">How long it may take.</param>
+/// <param name="DueAt">Met means strictly before it.</param>
+/// <param name="PausedAt">Since when it stands; null while it runs.</param>
+/// <param name="PausedFor">How long it has stood so far.</param>
+/// <param name="EndedAt">When it was met or cancelled.</param>
+/// <param name="MissedAt">A miss is never taken back.</param>
 sealed record ClockView(ClockKind Kind, int Number, Duration Target, Instant StartedAt, Instant DueAt, ClockState State, Instant? PausedAt, Duration PausedFor, Instant? EndedAt, Instant? MissedAt)
 {
     public static ClockView Of(Clock clock) => new(

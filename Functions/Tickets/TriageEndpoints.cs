@@ -6,6 +6,7 @@ using SupportFlows.Domain.Refusals;
 using SupportFlows.Domain.Tickets;
 using SupportFlows.Functions.Access;
 using SupportFlows.Functions.Http;
+using SupportFlows.Functions.OpenApi;
 using SupportFlows.Orchestrations.Access;
 using SupportFlows.Orchestrations.Accounts;
 using SupportFlows.Orchestrations.Tickets;
@@ -18,9 +19,11 @@ public sealed class TriageEndpoints(TicketDesk desk, Catalog catalog, People peo
 
     public sealed record Assignment(string? Assignee, string? Reason);
 
-    public sealed record Target(string? Into);
+    public sealed record MergeTarget(string? Into);
 
+    /// <summary>Changes the severity to what the facts support. The promise that is owed follows it; a miss already recorded stays.</summary>
     [Function("ReclassifyTicket"), Allow(Role.Staff)]
+    [Takes<Regrade>("severity", "reason"), Answers<TicketView>, Command]
     public async Task<IResult> Reclassify(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/tickets/{id}/severity")] HttpRequest request, [DurableClient] DurableTaskClient client, string id, CancellationToken cancellation)
     {
@@ -29,7 +32,9 @@ public sealed class TriageEndpoints(TicketDesk desk, Catalog catalog, People peo
         return await desk.DoAsync(request, client, id, (t, actor, now) => TicketCommands.Reclassify(catalog, t, actor, TicketDesk.Channel, severity, regrade.Reason ?? "", now), cancellation);
     }
 
+    /// <summary>Gives a ticket to somebody of the staff.</summary>
     [Function("AssignTicket"), Allow(Role.Staff)]
+    [Takes<Assignment>("assignee"), Answers<TicketView>, Command]
     public async Task<IResult> Assign(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/tickets/{id}/assign")] HttpRequest request, [DurableClient] DurableTaskClient client, string id, CancellationToken cancellation)
     {
@@ -39,11 +44,13 @@ public sealed class TriageEndpoints(TicketDesk desk, Catalog catalog, People peo
         return await desk.DoAsync(request, client, id, (t, actor, now) => TicketCommands.Assign(t, actor, TicketDesk.Channel, assignee, assignment.Reason, now), cancellation);
     }
 
+    /// <summary>Merges a ticket into another one, where it goes on.</summary>
     [Function("MergeTicket"), Allow(Role.Staff)]
+    [Takes<MergeTarget>("into"), Answers<TicketView>, Tagged, Refuses(404, 409)]
     public async Task<IResult> Merge(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/tickets/{id}/merge")] HttpRequest request, [DurableClient] DurableTaskClient client, string id, CancellationToken cancellation)
     {
-        var target = await request.ReadJsonAsync<Target>(cancellation);
+        var target = await request.ReadJsonAsync<MergeTarget>(cancellation);
         var into = target.Into ?? throw Missing("into", "Say into which ticket.");
         var merged = await merging.ApplyAsync(client, id, into, request.Caller().ToActor(), TicketDesk.Channel, cancellation);
         return request.Ticket(merged, request.Caller());

@@ -5,6 +5,7 @@ using Microsoft.DurableTask.Client;
 using SupportFlows.Adapters.Twilio;
 using SupportFlows.Domain.Refusals;
 using SupportFlows.Functions.Access;
+using SupportFlows.Functions.OpenApi;
 using SupportFlows.Orchestrations.Answers;
 using SupportFlows.Orchestrations.Storage;
 
@@ -13,7 +14,10 @@ namespace SupportFlows.Functions.Webhooks;
 /// <summary>What Twilio calls: a text came, a call was picked up or a key pressed in it, a message or call got further.</summary>
 public sealed class TwilioEndpoints(TwilioDoor door, TextReplies texts, Calls calls, MessageReceipts receipts, TimeProvider time)
 {
+    /// <summary>Hears from Twilio that a text came, and answers it.</summary>
     [Function("TwilioText"), Signed("twilio")]
+    [TakesTheirs(Media.Form, "Twilio's own form."), AnswersText(Media.Xml), Refuses(400, 422)]
+    [Refuses(413, "The body is larger than 64 KiB, which Twilio never sends.")]
     public async Task<IResult> Text(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/webhooks/twilio/sms")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
@@ -22,7 +26,10 @@ public sealed class TwilioEndpoints(TwilioDoor door, TextReplies texts, Calls ca
         return Twiml.Text(await texts.AnswerAsync(client, new InboundText(from, form.GetValueOrDefault("Body", ""), sid), cancellation));
     }
 
+    /// <summary>Hears from Twilio that a call was picked up or a key pressed in it, and says what comes next.</summary>
     [Function("TwilioVoice"), Signed("twilio")]
+    [TakesTheirs(Media.Form, "Twilio's own form."), AnswersText(Media.Xml), Refuses(400, 422), Query("key", "Of the message that is called about."), Query("step", "Of the call.")]
+    [Refuses(413, "The body is larger than 64 KiB, which Twilio never sends.")]
     public async Task<IResult> Voice(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/webhooks/twilio/voice")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
@@ -32,7 +39,10 @@ public sealed class TwilioEndpoints(TwilioDoor door, TextReplies texts, Calls ca
         return Twiml.Call(await calls.TurnAsync(client, call, cancellation), key);
     }
 
+    /// <summary>Hears from Twilio how far a message or a call got.</summary>
     [Function("TwilioStatus"), Signed("twilio")]
+    [TakesTheirs(Media.Form, "Twilio's own form."), Answers(204), Refuses(400, 422), Query("key", "Of the message.")]
+    [Refuses(413, "The body is larger than 64 KiB, which Twilio never sends.")]
     public async Task<IResult> Status(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/webhooks/twilio/status")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {

@@ -7,6 +7,9 @@ namespace SupportFlows.Stories.Harness;
 /// <summary>What the app answered, read whole.</summary>
 sealed record Answer(HttpStatusCode Status, string Text, HttpResponseHeaders Headers, string? MediaType)
 {
+    public static async Task<Answer> OfAsync(HttpResponseMessage response) =>
+        new(response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers, response.Content.Headers.ContentType?.MediaType);
+
     public JsonNode Json => JsonNode.Parse(Text) ?? throw new InvalidOperationException("The answer has no body.");
 
     public string ETag => Headers.ETag?.Tag ?? throw new InvalidOperationException("The answer has no ETag.");

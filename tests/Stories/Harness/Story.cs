@@ -153,7 +153,7 @@ sealed class Story
     public async Task<Answer> SendAsync(HttpRequestMessage request)
     {
         using var response = await App.Http.SendAsync(request);
-        return new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers, response.Content.Headers.ContentType?.MediaType);
+        return await Answer.OfAsync(response);
     }
 
     public async Task<IReadOnlyList<Delivered>> OpenMessages()

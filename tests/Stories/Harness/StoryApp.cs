@@ -18,7 +18,7 @@ sealed class StoryApp : IAsyncDisposable
     {
         (this.host, Clock, this.directory) = (host, clock, directory);
         Address = new Uri(host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        Http = new HttpClient(Door()) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(30) };
+        Http = new HttpClient(new ByTheContract(Door())) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(30) };
     }
 
     public Uri Address { get; }
@@ -43,6 +43,11 @@ sealed class StoryApp : IAsyncDisposable
 
             builder.Services.AddSingleton(work);
             builder.Services.AddSingleton<TimeProvider>(clock);
+            if (ExampleRecorder.Ids is { } ids)
+            {
+                builder.Services.AddSingleton(ids);
+            }
+
             builder.Logging.ClearProviders().AddProvider(log);
         });
         await host.StartAsync();
@@ -82,6 +87,20 @@ sealed class StoryApp : IAsyncDisposable
             // As long as it takes: a story has a patience of its own.
             await work.WhenIdleAsync(CancellationToken.None);
             return answer;
+        }
+    }
+
+    /// <summary>Whoever tells the story, by hand or by the client: what is exchanged is what the API says of itself.</summary>
+    sealed class ByTheContract(HttpMessageHandler door) : DelegatingHandler(door)
+    {
+        int exchanges;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var body = request.Content is { } content ? await content.ReadAsStringAsync(cancellationToken) : null;
+            var response = await base.SendAsync(request, cancellationToken);
+            ApiContract.Check(request, body, await Answer.OfAsync(response), Interlocked.Increment(ref exchanges));
+            return response;
         }
     }
 }
