@@ -56,6 +56,7 @@ public static class OrchestrationsRegistration
             .AddSingleton<People>()
             .AddSingleton<ProbeDesk>()
             .AddSingleton<Receipts>()
+            .AddSingleton<SavedViews>()
             .AddSingleton<SenderLookup>()
             .AddSingleton<SentLog>()
             .AddSingleton<SignIns>()

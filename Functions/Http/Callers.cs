@@ -36,5 +36,6 @@ static class Callers
         request.HttpContext.Items[FormKey] as IReadOnlyDictionary<string, string> ?? throw new InvalidOperationException("Only a page that takes a form has one.");
 
     /// <summary>Names a form that a page gave out, so that sending it twice does it once; null for one that has no name.</summary>
-    public static string? FormOnce(this HttpRequest request) => request.ConsoleForm().GetValueOrDefault("once") is { Length: > 0 and <= 64 } once ? $"web:{request.Caller().Id}:{once}" : null;
+    public static string? FormOnce(this HttpRequest request) =>
+        request.ConsoleForm().GetValueOrDefault("once") is { Length: > 0 and <= 64 } once && once.All(char.IsAsciiLetterOrDigit) ? $"web:{request.Caller().Id}:{once}" : null;
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SupportFlows.Functions.Access;
 using SupportFlows.Functions.Development;
 using SupportFlows.Functions.Health;
+using SupportFlows.Functions.Web.Tickets;
 using SupportFlows.Web.Development;
 using SupportFlows.Web.Operation;
 using SupportFlows.Web.Rendering;
@@ -20,9 +21,12 @@ static class WebRegistration
         .AddSingleton<Inbox>()
         .AddSingleton<InboxPhone>()
         .AddSingleton<KnownKeys>()
+        .AddSingleton<NewTicket>()
         .AddSingleton<Queue>()
         .AddSingleton<Readers>()
         .AddSingleton<StoreCheck>()
+        .AddSingleton<TicketDoor>()
+        .AddSingleton<TicketReader>()
         .AddSingleton<VisitorGuard>()
         .AddSingleton<WebCookies>()
         .AddSingleton<WebDoor>()

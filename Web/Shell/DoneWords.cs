@@ -9,6 +9,8 @@ public static class DoneWords
         ["replied"] = "Your reply is sent.",
         ["noted"] = "Your note is kept.",
         ["changed"] = "The change is kept.",
+        ["view-kept"] = "The view is kept.",
+        ["view-removed"] = "The view is removed.",
         ["saved"] = "Your preferences are kept in this browser.",
         ["signed-out"] = "You are signed out.",
     };
