@@ -51,6 +51,7 @@ public static partial class AppHost
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(tools);
         builder.Services.AddSingleton(catalog);
+        builder.Services.AddSingleton(HelpDirectoryFile.Read(builder.Configuration));
         builder.Services.AddSingleton(Calendars(builder));
         builder.Services.AddSingleton(FormSettings.Read(builder.Configuration, builder.Environment));
         builder.Services.AddSingleton<TicketDesk>();

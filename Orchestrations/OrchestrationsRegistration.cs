@@ -57,6 +57,7 @@ public static class OrchestrationsRegistration
             .AddSingleton<People>()
             .AddSingleton<ProbeDesk>()
             .AddSingleton<Receipts>()
+            .AddSingleton<SavedViews>()
             .AddSingleton<SenderLookup>()
             .AddSingleton<SentLog>()
             .AddSingleton<SignIns>()

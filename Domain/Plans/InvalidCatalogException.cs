@@ -1,8 +1,9 @@
 namespace SupportFlows.Domain.Plans;
 
 /// <summary>A catalog that is refused, with every fault in it.</summary>
-public sealed class InvalidCatalogException(IReadOnlyList<CatalogFault> faults)
-    : Exception($"The catalog has {faults.Count} fault(s):{string.Concat(faults.Select(f => $"{Environment.NewLine}  {f}"))}")
+/// <param name="what">Which one: there are several files of data.</param>
+public sealed class InvalidCatalogException(IReadOnlyList<CatalogFault> faults, string what = "catalog")
+    : Exception($"The {what} has {faults.Count} fault(s):{string.Concat(faults.Select(f => $"{Environment.NewLine}  {f}"))}")
 {
     public IReadOnlyList<CatalogFault> Faults { get; } = faults;
 }

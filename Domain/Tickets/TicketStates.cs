@@ -5,7 +5,7 @@ using SupportFlows.Domain.Timelines;
 namespace SupportFlows.Domain.Tickets;
 
 /// <summary>What may be done from which state. Notes, tags and watchers always may.</summary>
-static class TicketStates
+public static class TicketStates
 {
     public const string Reply = "reply";
     public const string Reclassify = "reclassify";
@@ -26,17 +26,20 @@ static class TicketStates
         [TicketStatus.Closed] = [Reopen],
     };
 
-    public static void Require(Ticket ticket, string command)
+    /// <param name="command">One of the names here.</param>
+    public static bool Allows(Ticket ticket, string command) => Allowed[ticket.Status].Contains(command);
+
+    internal static void Require(Ticket ticket, string command)
     {
-        if (Allowed[ticket.Status].Contains(command)) return;
+        if (Allows(ticket, command)) return;
         var advice = ticket.Status == TicketStatus.New ? " Reply to the customer first." : "";
         throw Conflict(ticket, $"Cannot {command} from here; allowed are {string.Join(", ", Allowed[ticket.Status])}.{advice}");
     }
 
-    public static RefusalException Conflict(Ticket ticket, string reason) =>
+    internal static RefusalException Conflict(Ticket ticket, string reason) =>
         new(RefusalKind.Conflict, $"Ticket {ticket.Id} is {Wire.Name(ticket.Status)}.", new FieldError("status", reason, Wire.Name(ticket.Status)));
 
-    public static void RequireStaff(Actor actor, string command)
+    internal static void RequireStaff(Actor actor, string command)
     {
         if (actor.Kind == ActorKind.Customer)
             throw new RefusalException(RefusalKind.Forbidden, $"Only staff may {command} a ticket. Write what you need as a reply.");

@@ -39,5 +39,5 @@ static class Callers
     public static string Channel(this HttpRequest request) => request.HttpContext.Items.ContainsKey(FormKey) ? "web" : "api";
 
     /// <summary>Names a form that a page gave out, so that sending it twice does it once; null for one that has no name, and for what is no form.</summary>
-    public static string? FormOnce(this HttpRequest request) => (request.HttpContext.Items[FormKey] as IReadOnlyDictionary<string, string>)?.GetValueOrDefault("once") is { Length: > 0 and <= 64 } once ? $"web:{request.Caller().Id}:{once}" : null;
+    public static string? FormOnce(this HttpRequest request) => (request.HttpContext.Items[FormKey] as IReadOnlyDictionary<string, string>)?.GetValueOrDefault("once") is { Length: > 0 and <= 64 } once && once.All(char.IsAsciiLetterOrDigit) ? $"web:{request.Caller().Id}:{once}" : null;
 }

@@ -12,7 +12,7 @@ using SupportFlows.Orchestrations.Tickets;
 
 namespace SupportFlows.Functions.Tickets;
 
-public sealed class FileEndpoint(FileTicket tickets, AccountDirectory accounts)
+public sealed class FileEndpoint(FileTicket tickets, SenderLookup senders)
 {
     /// <summary>Files a ticket. One per external id, however often it is sent: a repeat is given the first one. The severity that the plan owes, the scope verdict and the first deadline are in the answer.</summary>
     [Function("FileTicket"), Allow(Role.Customer, Role.Staff)]
@@ -25,7 +25,11 @@ public sealed class FileEndpoint(FileTicket tickets, AccountDirectory accounts)
         var caller = request.Caller();
         var asked = await request.ReadJsonAsync<TicketRequest>(cancellation);
         var owned = asked with { AccountId = AccountFor(caller, asked.AccountId), ExternalId = asked.ExternalId ?? request.IdempotentId() };
-        await RequireKnownAsync(caller, asked.AccountId, cancellation);
+        if (caller.Role == Role.Staff && asked.AccountId is { } named)
+        {
+            await senders.NamedAsync(named, cancellation);
+        }
+
         var filed = await tickets.FileAsync(client, $"api:{caller.AccountId ?? caller.Id}", TicketDesk.Channel, owned, cancellation);
         return request.Accepted(filed.Record, caller);
     }
@@ -34,14 +38,4 @@ public sealed class FileEndpoint(FileTicket tickets, AccountDirectory accounts)
         caller.Role != Role.Customer || asked is null || asked == caller.AccountId
             ? asked ?? caller.AccountId
             : throw new RefusalException(RefusalKind.Forbidden, "A customer's key files for its own account.", new FieldError("accountId", "Leave it out.", asked));
-
-    // A slip of staff's fingers must not file for whoever owns the contact's address instead.
-    async Task RequireKnownAsync(Caller caller, string? asked, CancellationToken cancellation)
-    {
-        if (caller.Role == Role.Staff && asked is not null && await accounts.GetAsync(asked, cancellation) is null)
-        {
-            throw new RefusalException(
-                RefusalKind.Invalid, "The ticket cannot be taken.", new FieldError("accountId", "There is no such account. Leave it out to go by the contact's email or phone.", asked));
-        }
-    }
 }

@@ -45,9 +45,13 @@ public sealed class WebDoor(WebPages pages, Readers readers)
         }
         catch (RefusalException refusal) when (Mendable.Contains(refusal.Kind))
         {
-            return await again(new Tried(form.GetValueOrDefault("form") ?? "", form, Problem.StatusOf(refusal.Kind), refusal.Title, refusal.Errors));
+            return await again(TriedOf(form, refusal));
         }
     }
+
+    /// <summary>The form as it was sent, with why it was refused.</summary>
+    public static Tried TriedOf(IReadOnlyDictionary<string, string> form, RefusalException refusal) =>
+        new(form.GetValueOrDefault("form") ?? "", form, Problem.StatusOf(refusal.Kind), refusal.Title, refusal.Errors);
 
     /// <summary>A page that says what went wrong, in place of the problem that a program would be told.</summary>
     internal Task<IResult> ExplainAsync(HttpRequest request, Problem problem) => ShowAsync<ErrorPage, ErrorModel>(

@@ -5,6 +5,7 @@ using SupportFlows.Functions.Access;
 using SupportFlows.Functions.Development;
 using SupportFlows.Functions.Health;
 using SupportFlows.Functions.Web.LaunchEvents;
+using SupportFlows.Functions.Web.Tickets;
 using SupportFlows.Web.Development;
 using SupportFlows.Web.OnCall;
 using SupportFlows.Web.Operation;
@@ -28,12 +29,15 @@ static class WebRegistration
         .AddSingleton<PageBoard>()
         .AddSingleton<PageFile>()
         .AddSingleton<PersonCard>()
+        .AddSingleton<NewTicket>()
         .AddSingleton<Queue>()
         .AddSingleton<Readers>()
         .AddSingleton<ReadinessBoard>()
         .AddSingleton<ScheduleCalendar>()
         .AddSingleton<StoreCheck>()
         .AddSingleton<TeamList>()
+        .AddSingleton<TicketDoor>()
+        .AddSingleton<TicketReader>()
         .AddSingleton<VisitorGuard>()
         .AddSingleton<WebCookies>()
         .AddSingleton<WebDoor>()

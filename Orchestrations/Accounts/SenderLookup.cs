@@ -1,4 +1,5 @@
 using SupportFlows.Domain.Accounts;
+using SupportFlows.Domain.Refusals;
 using SupportFlows.Domain.Tickets;
 
 namespace SupportFlows.Orchestrations.Accounts;
@@ -13,6 +14,11 @@ public sealed class SenderLookup(AccountDirectory accounts)
         account ??= await accounts.FindByContactAsync(contact?.Email, contact?.Phone, cancellation);
         return new Sender(account, Complete(contact!, account));
     }
+
+    /// <summary>The account that staff name when they file for somebody: a slip of their fingers must not file for whoever owns the contact's address instead.</summary>
+    /// <exception cref="RefusalException">There is no such account.</exception>
+    public async Task<Account> NamedAsync(string accountId, CancellationToken cancellation = default) => await accounts.GetAsync(accountId, cancellation) ?? throw new RefusalException(
+        RefusalKind.Invalid, "The ticket cannot be taken.", new FieldError("accountId", "There is no such account. Leave it out to go by the contact's email or phone.", accountId));
 
     /// <summary>What the account knows of the contact, such as the language, where the request says nothing.</summary>
     static Contact Complete(Contact contact, Account? account)

@@ -82,6 +82,30 @@ for (const box of document.querySelectorAll("[data-asks]")) {
   });
 }
 
+// A form that shows what would follow from it does so while it is being written.
+async function review(form, part) {
+  const fields = new URLSearchParams(new FormData(form));
+  fields.set("step", "review");
+  const answer = await fetch(form.getAttribute("action"), { method: "POST", body: fields, headers: { "X-Refresh": "1" }, redirect: "error" });
+  if (answer.status !== 200 && answer.status !== 422) {
+    return;
+  }
+  const next = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(part.id);
+  if (next && next.textContent !== part.textContent && !part.contains(document.activeElement)) {
+    part.replaceChildren(...next.childNodes);
+    say(part.dataset.review);
+  }
+}
+
+for (const part of document.querySelectorAll("form [data-review]")) {
+  const form = part.closest("form");
+  let wait;
+  form.addEventListener("input", () => {
+    clearTimeout(wait);
+    wait = setTimeout(() => review(form, part).catch(() => { /* Continue shows the same. */ }), second);
+  });
+}
+
 learnZone();
 count();
 setInterval(count, second);

@@ -12,6 +12,8 @@ public static class DoneWords
         ["changed"] = "The change is kept.",
         ["tested"] = "A test is on its way; the log says what becomes of it.",
         ["replayed"] = "It is delivered again, in order.",
+        ["view-kept"] = "The view is kept.",
+        ["view-removed"] = "The view is removed.",
         ["saved"] = "Your preferences are kept in this browser.",
         ["page-started"] = "Those on call are paged.",
         ["page-acknowledged"] = "You acknowledged it. Nothing rings any more.",

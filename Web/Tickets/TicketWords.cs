@@ -31,6 +31,49 @@ static class TicketWords
         _ => "Resolution",
     };
 
+    public static string Of(ClockState state) => state switch
+    {
+        ClockState.Running => "Running",
+        ClockState.Paused => "Paused",
+        ClockState.Met => "Met",
+        ClockState.Missed => "Missed",
+        _ => "No longer owed",
+    };
+
+    public static string Of(ScopeKind verdict) => verdict switch
+    {
+        ScopeKind.In => "In scope",
+        ScopeKind.Advisory => "Advice only",
+        _ => "Out of scope",
+    };
+
+    /// <summary>The way by which something came.</summary>
+    public static string OfChannel(string channel) => channel switch
+    {
+        "api" => "API",
+        "web" => "Console",
+        "form" => "Form",
+        "queue" => "Message queue",
+        "email" => "Email",
+        "page" => "Phone",
+        "system" => "Automatic",
+        _ => channel,
+    };
+
+    public static string? BadgeOf(ClockState state) => state switch
+    {
+        ClockState.Met => "good",
+        ClockState.Missed => "bad",
+        _ => null,
+    };
+
+    public static string BadgeOf(ScopeKind verdict) => verdict switch
+    {
+        ScopeKind.In => "good",
+        ScopeKind.Advisory => "soon",
+        _ => "bad",
+    };
+
     /// <summary>The style of a badge.</summary>
     public static string? BadgeOf(Severity severity) => severity switch
     {

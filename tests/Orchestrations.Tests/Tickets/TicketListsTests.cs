@@ -70,7 +70,29 @@ public class TicketListsTests
         Assert.Equal([urgent.Id], await IdsAsync(app, new TicketFilter(DueBefore: app.Now + Duration.FromHours(1))));
         Assert.Equal([urgent.Id, open.Id, closed.Id], await IdsAsync(app, new TicketFilter(AssigneeId: "hana")));
         Assert.Equal([urgent.Id, open.Id, stranger.Id, closed.Id], await IdsAsync(app, new TicketFilter()));
+        Assert.Equal([urgent.Id], await IdsAsync(app, new TicketFilter { Severity = Severity.ProductionImpacted }));
+        Assert.Equal([stranger.Id], await IdsAsync(app, new TicketFilter { Unassigned = true }));
+        Assert.Equal([urgent.Id, open.Id], await IdsAsync(app, new TicketFilter(AccountId: "acme") { OpenOnly = true }));
+        Assert.Equal(1, await app.Get<TicketIndex>().OpenOfNobodyAsync(default));
         Assert.Empty(await IdsAsync(app, new TicketFilter(AccountId: "a/b#c")));
+    }
+
+    [Fact]
+    public async Task Ticket_ThatIsOverdue_ComesFirst_AndOneThatWaitsForTheCustomerIsFoundAtOnce()
+    {
+        await using var app = await new TestApp().StaffedAsync();
+        var overdue = await app.FileAndDecideAsync(TestApp.Request("overdue", Severity.BusinessCritical));
+        await app.AdvanceAsync(Duration.FromMinutes(20));
+        await app.DecideAsync(overdue.Id);
+        var open = await app.FileAndDecideAsync(TestApp.Request("open", Severity.BusinessCritical));
+        var waiting = await app.FileAndDecideAsync(TestApp.Request("waiting"));
+        await app.ReplyAsync(waiting.Id);
+        await app.ChangeAsync(waiting.Id, (t, now) => TicketCommands.Pend(app.Get<Catalog>(), t, TestApp.Staff, "console", now));
+        await app.DecideAsync(waiting.Id);
+
+        Assert.Equal([overdue.Id, open.Id, waiting.Id], await IdsAsync(app, new TicketFilter()));
+        Assert.Equal([overdue.Id, open.Id], await IdsAsync(app, new TicketFilter(DueBefore: app.Now + Duration.FromHours(1))));
+        Assert.Equal([waiting.Id], await IdsAsync(app, new TicketFilter(TicketStatus.PendingCustomer)));
     }
 
     [Fact]

@@ -20,6 +20,25 @@ sealed record Answer(HttpStatusCode Status, string Text, HttpResponseHeaders Hea
         return this;
     }
 
+    /// <summary>A page that says all of this.</summary>
+    public Answer Shows(params string[] words)
+    {
+        var said = WebUtility.HtmlDecode(Text);
+        Assert.All(words, word => Assert.Contains(word, said, StringComparison.Ordinal));
+        return this;
+    }
+
+    /// <summary>A page that says nothing of this.</summary>
+    public Answer Hides(params string[] words)
+    {
+        var said = WebUtility.HtmlDecode(Text);
+        Assert.All(words, word => Assert.DoesNotContain(word, said, StringComparison.Ordinal));
+        return this;
+    }
+
+    /// <summary>Sent on, after a form was taken.</summary>
+    public string LeadsTo() => Is(HttpStatusCode.SeeOther).Headers.Location!.OriginalString;
+
     /// <summary>A refusal, with a reason for each of these fields.</summary>
     public Answer Refuses(HttpStatusCode expected, params string[] fields)
     {

@@ -40,10 +40,10 @@ public class SigningIn
     {
         var made = (await story.Operator.Posts("/api/keys", new { role = "staff", name = "Temp", personId = "demo-expert" })).Is(HttpStatusCode.Created).Json;
         var (temp, lead, tam) = (await story.Visits((string)made["secret"]!), await story.Visits("demo-staff"), await story.Visits("demo-tam"));
-        await temp.Opens("/tickets");
+        await temp.Opens("/tickets?assignee=me");
 
         (await story.Operator.Deletes($"/api/keys/{made["id"]}")).Is(HttpStatusCode.NoContent);
-        (await temp.Gets("/tickets")).Is(HttpStatusCode.SeeOther);
+        (await temp.Gets("/tickets?assignee=me")).Is(HttpStatusCode.SeeOther);
 
         (await lead.Posts("/sign-out")).Is(HttpStatusCode.SeeOther);
         (await lead.Gets("/tickets")).Is(HttpStatusCode.SeeOther);
