@@ -123,8 +123,6 @@ sealed class Story
         return new Inbox(this, channel);
     }
 
-    public Uri Address => App.Address;
-
     /// <summary>For a program that goes to <see cref="Address"/> by itself.</summary>
     public HttpMessageHandler Door() => App.Door();
 
