@@ -37,7 +37,7 @@ public class PagePages
         Assert.Contains("/people/demo-oncall-2", hers, StringComparison.Ordinal);
         Assert.DoesNotContain("Acknowledge: I take it", hers, StringComparison.Ordinal);
         await page.IsAcknowledgedBy("Olga Oncall");
-        Assert.Equal("web", (string)(await page.Events("acknowledged"))[0]["channel"]!);
+        Assert.Equal("web", (await page.Events("acknowledged"))[0].Channel);
         await story.Oscar().Expects("Olga Oncall");
 
         var late = (await oscar.Posts($"/pages/{page.Id}/acknowledge")).Is(HttpStatusCode.SeeOther);
