@@ -40,7 +40,7 @@ public sealed record Page : IPromise
 
     public Instant? AcknowledgedAt { get; init; }
 
-    /// <summary><c>sms</c>, <c>voice</c>, <c>link</c> or <c>api</c>.</summary>
+    /// <summary><c>sms</c>, <c>voice</c>, <c>link</c>, <c>web</c> or <c>api</c>.</summary>
     public string? AcknowledgedVia { get; init; }
 
     /// <summary>Last activity on an acknowledged page.</summary>
@@ -50,7 +50,7 @@ public sealed record Page : IPromise
 
     public Instant? ClosedAt { get; init; }
 
-    /// <summary><c>sms</c>, <c>voice</c>, <c>link</c> or <c>api</c>, or the page's source when that closed it.</summary>
+    /// <summary><c>sms</c>, <c>voice</c>, <c>link</c>, <c>web</c> or <c>api</c>, or the page's source when that closed it.</summary>
     public string? ClosedVia { get; init; }
 
     /// <summary>From 1; each start, reopening and re-page begins a new one, at the first level.</summary>

@@ -63,7 +63,7 @@ sealed record PageView(
         answer is { Outcome: PageOutcome.AlreadyAcknowledged or PageOutcome.AlreadyClosed } ? Deed.Of(answer.By?.Name, answer.At, answer.Via) : null);
 }
 
-/// <param name="Via"><c>sms</c>, <c>voice</c>, <c>link</c> or <c>api</c>, or the page's source when that did it.</param>
+/// <param name="Via"><c>sms</c>, <c>voice</c>, <c>link</c>, <c>web</c> or <c>api</c>, or the page's source when that did it.</param>
 sealed record Deed(string? By, Instant At, string? Via)
 {
     public static Deed? Of(string? by, Instant? at, string? via) => at is { } then ? new Deed(by, then, via) : null;

@@ -63,7 +63,7 @@ public sealed class PageDesk(ChangePromise<Page> changes, OnCallDirectory direct
     }
 
     /// <summary>The first one has it, and everybody after him hears who that was.</summary>
-    /// <param name="channel"><c>sms</c>, <c>voice</c>, <c>link</c> or <c>api</c>.</param>
+    /// <param name="channel"><c>sms</c>, <c>voice</c>, <c>link</c>, <c>web</c> or <c>api</c>.</param>
     /// <exception cref="RefusalException">There is no such page.</exception>
     public async Task<PageAnswer> AcknowledgeAsync(DurableTaskClient client, string pageId, Actor actor, string channel, CancellationToken cancellation = default) =>
         (await ApplyAsync(client, pageId, null, (page, now) => PageCommands.Acknowledge(page, actor, channel, now), null, cancellation)).Answer!;

@@ -88,6 +88,6 @@ public class OnCallPages
         Assert.DoesNotContain("Rings nobody", (await ops.Opens("/on-call")).Text, StringComparison.Ordinal);
     });
 
-    internal static async Task<string> KeyOf(Story story, string personId) =>
-        (string)(await story.Operator.Posts("/api/keys", new { role = "staff", name = personId, personId })).Is(HttpStatusCode.Created).Json["secret"]!;
+    internal static async Task<string> KeyOf(Story story, string personId, string name = "Somebody") =>
+        (string)(await story.Operator.Posts("/api/keys", new { role = "staff", name, personId })).Is(HttpStatusCode.Created).Json["secret"]!;
 }

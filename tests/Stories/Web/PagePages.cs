@@ -13,7 +13,7 @@ public class PagePages
         story.Olga().Will(Behaviour.Deliver, Behaviour.NoAnswer);
         var (ticket, page) = await story.Pages();
         await story.Olga().Expects("Shop down");
-        var (olga, oscar) = (await story.Visits(await OnCallPages.KeyOf(story, "demo-oncall-1")), await story.Visits(await OnCallPages.KeyOf(story, "demo-oncall-2")));
+        var (olga, oscar) = (await story.Visits(await OnCallPages.KeyOf(story, "demo-oncall-1", "Olga Oncall")), await story.Visits(await OnCallPages.KeyOf(story, "demo-oncall-2", "Oscar Oncall")));
         await story.Advance(2.Minutes());
         await story.Olga().ExpectsCall();
         await story.Advance(3.Minutes());
@@ -37,7 +37,7 @@ public class PagePages
         Assert.Contains("/people/demo-oncall-2", hers, StringComparison.Ordinal);
         Assert.DoesNotContain("Acknowledge: I take it", hers, StringComparison.Ordinal);
         await page.IsAcknowledgedBy("Olga Oncall");
-        Assert.Equal("web", (string)(await page.Events("acknowledged"))[0]["channel"]!);
+        Assert.Equal("web", (await page.Events("acknowledged"))[0].Channel);
         await story.Oscar().Expects("Olga Oncall");
 
         var late = (await oscar.Posts($"/pages/{page.Id}/acknowledge")).Is(HttpStatusCode.SeeOther);
