@@ -16,6 +16,7 @@ sealed class Parameters(Schemas schemas, Examples examples)
         ["method"] = "Id of the contact method, as the responder shows it.",
         ["window"] = "Id of the maintenance window, as the policy shows it.",
         ["token"] = "Out of the link that we sent.",
+        ["delivery"] = "Id of a delivery, as the log shows it.",
         ["source"] = "Name of a form source in `forms.json`.",
     };
 

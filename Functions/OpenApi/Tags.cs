@@ -17,6 +17,7 @@ static class Tags
         ("Plans", "Catalog", "What each plan promises."),
         ("Access", "Keys", "Who may call."),
         ("Forms", "Forms", "What form services deliver."),
+        ("WebhookSubscriptions", "Webhooks", "Your own programs are told of each event: signed, in order for each ticket, retried for days; with a log, and replay."),
         ("Webhooks", "Provider callbacks", "What Twilio and SendGrid call. Nobody else needs them."),
         ("Probe", "Probe", "Whether the way to a phone and back works."),
         ("Health", "Health", "Whether the app can keep what it accepts."),

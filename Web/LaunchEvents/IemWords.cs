@@ -12,7 +12,7 @@ static class IemWords
         IemStatus.Requested => "Waiting for approval",
         IemStatus.Preparing => "Being prepared",
         IemStatus.Ready => "Ready to go",
-        IemStatus.Live => "Running",
+        IemStatus.Live => "Under way",
         IemStatus.WrappingUp => "Wrapping up",
         IemStatus.Closed => "Closed",
         IemStatus.Rejected => "Rejected",
@@ -31,7 +31,7 @@ static class IemWords
     public static string Of(MilestoneState state) => state switch
     {
         MilestoneState.Done => "Done",
-        MilestoneState.Overdue => "Missed",
+        MilestoneState.Overdue => "Past due",
         _ => "To do",
     };
 

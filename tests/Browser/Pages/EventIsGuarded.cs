@@ -23,17 +23,17 @@ public class EventIsGuarded(Chromium chromium)
         await iem.Is("preparing");
 
         await story.Passes("2026-03-03T04:00Z");
-        await iem.Does("updates", new { state = "amber", note = "Twice the traffic of yesterday." });
+        await iem.Tam.UpdateAsync(iem.Id, "amber", "Twice the traffic of yesterday.");
         await story.Elm().Files("system-impaired", subject: "Slow since noon");
         await story.Passes("2026-03-03T16:00Z");
-        await iem.Does("report", new { summary = "All went well.\nNext time: a bigger database." });
+        await iem.Tam.WriteReportAsync(iem.Id, "All went well.\nNext time: a bigger database.");
         var elm = await browser.Visits(key: "demo-enterprise");
         await elm.Goes(iem.Path("report"));
         await elm.Sees("Next time: a bigger database.");
         await elm.LooksGood("event-report");
 
         await story.ForgetsMessages();
-        await iem.Does("close", new { reasonCode = "successful" });
+        await iem.Tam.CloseAsync(iem.Id, "successful");
         var ann = await browser.Visits();
         await ann.Goes((await story.Ann().Expects("iem-survey")).Link());
         await ann.LooksGood("event-survey");

@@ -11,7 +11,7 @@ public class TheQueue
         var slow = await story.Customer("demo-enterprise").Files("system-impaired", subject: "Pages are slow");
         var urgent = await story.Customer("demo-enterprise").Files("business-critical", subject: "The shop is offline");
         await story.Customer("demo-business").Files("general", subject: "How do I resize a disk?");
-        var stranger = await story.Staff.Files("general", new { name = "Sam", email = "sam@nowhere.example" }, subject: "Who are you?");
+        var stranger = await story.Staff.Files("general", new("Sam", "sam@nowhere.example"), subject: "Who are you?");
         var key = (await story.Operator.Posts("/api/keys", new { role = "staff", name = "Xia Expert", personId = "demo-expert" })).Is(HttpStatusCode.Created).Json;
         var (xia, lead) = (await story.Visits((string)key["secret"]!), await story.Visits("demo-staff"));
 

@@ -1,5 +1,5 @@
 using System.Net;
-using System.Text.Json.Nodes;
+using SupportFlows.Client;
 using SupportFlows.Fakes;
 using SupportFlows.Stories.Harness;
 
@@ -21,17 +21,17 @@ public class GoodMonth
         var ticket = await business.Files("production-impacted");
         await story.Staff.Replies(ticket, "We are on it.");
         await story.Staff.Notes(ticket, "Looks like their cache.");
-        await story.Staff.Does("close", ticket);
+        await story.Staff.Client.Tickets.CloseAsync(ticket.Id);
         await story.Advance(1.Hours());
 
         var timeline = await ticket.Timeline();
-        var shown = timeline.Where(e => (bool)e["public"]!).Select(Line).ToList();
+        var shown = timeline.Where(e => e.Public).Select(Line).ToList();
         Assert.Equal(["2 ping", .. shown], customer.Taken);
         Assert.Equal(timeline.Select(Line), staff.Taken.Where(l => l.Contains(" ticket.", StringComparison.Ordinal)));
         Assert.Contains(staff.Taken, l => l.EndsWith("ticket.noted", StringComparison.Ordinal));
         Assert.Contains("1 page.triggered", staff.Taken);
         Assert.Contains(" page.closed", string.Join(';', staff.Taken), StringComparison.Ordinal);
-        Assert.Equal(timeline.Where(e => (string)e["type"]! == "closed").Select(Line), closings.Taken);
+        Assert.Equal(timeline.Where(e => e.Type == "closed").Select(Line), closings.Taken);
         Assert.Empty(other.Taken);
 
         await ReplyIsWhole(customer, ticket);
@@ -65,18 +65,18 @@ public class GoodMonth
         await story.ForgetsMessages();
     });
 
-    static string Line(JsonNode happened) => $"{happened["number"]} ticket.{happened["type"]}";
+    static string Line(TimelineEvent happened) => $"{happened.Number} ticket.{happened.Type}";
 
     static async Task ReplyIsWhole(Hook hook, StoryTicket ticket)
     {
         var told = Assert.Single(await ticket.Events("replied"));
         var body = Assert.Single(hook.Bodies, b => (string)b["type"]! == "ticket.replied");
         Assert.Equal(1, (int)body["schema"]!);
-        Assert.Equal((string)told["at"]!, (string)body["at"]!);
-        Assert.Equal((string)told["body"]!, (string)body["data"]!["body"]!);
-        Assert.Equal((string)told["actor"]!["name"]!, (string)body["data"]!["actor"]!["name"]!);
+        Assert.Equal(told.At, (DateTimeOffset)body["at"]!);
+        Assert.Equal(told.Body, (string)body["data"]!["body"]!);
+        Assert.Equal(told.Actor.Name, (string)body["data"]!["actor"]!["name"]!);
         Assert.Equal(("ticket", ticket.Id, "demo-business"), ((string)body["subject"]!["kind"]!, (string)body["subject"]!["id"]!, (string)body["subject"]!["accountId"]!));
-        Assert.Equal($"{hook.Id}-{ticket.Id}-{told["number"]}", (string)body["id"]!);
+        Assert.Equal($"{hook.Id}-{ticket.Id}-{told.Number}", (string)body["id"]!);
         Assert.Contains(hook.Receiver.MessagesTo(hook.Path), m => m.Key == (string)body["id"]!);
     }
 

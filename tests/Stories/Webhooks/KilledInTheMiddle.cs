@@ -21,7 +21,7 @@ public class KilledInTheMiddle
         await story.KillAndRestart();
         receiver.Restore();
         await story.Advance(3.Hours());
-        Assert.Equal((await ticket.Events("replied")).Select(e => $"{e["number"]}"), hook.TakenOf(ticket));
+        Assert.Equal((await ticket.Events("replied")).Select(e => $"{e.Number}"), hook.TakenOf(ticket));
 
         // The receiver still knows the old secret for a day; from then on the new one only.
         var rotated = (await hook.Does("rotate-secret")).Is(HttpStatusCode.OK).Json;

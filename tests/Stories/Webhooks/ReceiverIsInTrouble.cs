@@ -33,7 +33,7 @@ public class ReceiverIsInTrouble
         await story.Advance(6.Hours());
 
         var told = hook.TakenOf(first);
-        Assert.Equal((await first.Events("replied")).Select(e => $"{e["number"]}"), told.Distinct());
+        Assert.Equal((await first.Events("replied")).Select(e => $"{e.Number}"), told.Distinct());
         Assert.Equal(told.Order(Comparer<string>.Create((a, b) => int.Parse(a, null) - int.Parse(b, null))), told);
         Assert.Equal(2, told.Count(n => n == told[0]));
         Assert.Empty(await hook.Log("?status=waiting"));
@@ -72,7 +72,7 @@ public class ReceiverIsInTrouble
         (await hook.Does("test")).Is(HttpStatusCode.Accepted);
         Assert.Equal("ping", (string)Assert.Single(hook.Bodies)["type"]!);
         await hook.Edits(new { paused = false });
-        Assert.Equal((await ticket.Events("replied")).Select(e => $"{e["number"]}"), hook.TakenOf(ticket));
+        Assert.Equal((await ticket.Events("replied")).Select(e => $"{e.Number}"), hook.TakenOf(ticket));
         await story.ForgetsMessages();
     });
 

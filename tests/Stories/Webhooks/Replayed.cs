@@ -79,7 +79,7 @@ public class Replayed
         Assert.Empty(hook.TakenOf(one));
         await hook.Edits(new { paused = false });
 
-        Assert.Equal((await one.Events("replied")).Select(e => $"{e["number"]}"), hook.TakenOf(one));
+        Assert.Equal((await one.Events("replied")).Select(e => $"{e.Number}"), hook.TakenOf(one));
         Assert.Equal((string)failed["id"]!, receiver.MessagesTo("hook").First(m => m.Key!.Contains(one.Id, StringComparison.Ordinal)).Key);
         await story.ForgetsMessages();
     });
