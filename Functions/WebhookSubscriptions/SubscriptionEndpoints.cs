@@ -21,11 +21,11 @@ public sealed class SubscriptionEndpoints(WebhookDesk desk, PromiseStore<Webhook
 
     /// <summary>Subscribes to events. The answer holds the secret, this once; a repeat under the same idempotency key gets the same answer.</summary>
     [Function("CreateWebhookSubscription"), Allow(Role.Customer, Role.Operator)]
-    [Takes<WebhookRequest>("url", "events"), Answers<WebhookSecretView>(201, Location = true), Tagged, Once, Refuses(409)]
+    [Takes<NewWebhookRequest>("url", "events"), Answers<WebhookSecretView>(201, Location = true), Tagged, Once, Refuses(409)]
     public async Task<IResult> Create(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/webhook-subscriptions")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
-        var asked = await request.ReadJsonAsync<WebhookRequest>(cancellation);
+        var asked = await request.ReadJsonAsync<NewWebhookRequest>(cancellation);
         var made = await desk.CreateAsync(client, request.Caller(), asked.ToWish(), asked.AccountId, request.Once() ?? newId(), Channel, cancellation);
         return request.Made(made, s => WebhookSecretView.Of(s, secrets.NewestOf(s), previousUntil: null), $"/api/webhook-subscriptions/{made.State.Id}");
     }
@@ -48,11 +48,11 @@ public sealed class SubscriptionEndpoints(WebhookDesk desk, PromiseStore<Webhook
 
     /// <summary>Changes what is given of a subscription; <c>paused</c> pauses and resumes it.</summary>
     [Function("EditWebhookSubscription"), Allow(Role.Customer, Role.Operator)]
-    [Takes<WebhookRequest>, Answers<WebhookView>, Command]
+    [Takes<WebhookEditRequest>, Answers<WebhookView>, Command]
     public async Task<IResult> Edit(
         [HttpTrigger(AuthorizationLevel.Anonymous, "patch", Route = "api/webhook-subscriptions/{id}")] HttpRequest request, [DurableClient] DurableTaskClient client, string id, CancellationToken cancellation)
     {
-        var wish = (await request.ReadJsonAsync<WebhookRequest>(cancellation)).ToWish();
+        var wish = (await request.ReadJsonAsync<WebhookEditRequest>(cancellation)).ToWish();
         return request.Record(await desk.EditAsync(client, request.Caller(), id, wish, request.IfMatch(), request.Once(), Channel, cancellation), WebhookView.Of);
     }
 
