@@ -18,10 +18,12 @@ sealed class Keyboard(IPage page)
           }).join('|');
           const hidden = e => {
             const boxes = [...e.getClientRects()].filter(b => b.width > 0 && b.height > 0);
-            return boxes.length > 0 && !boxes.some(b => {
-              const top = document.elementFromPoint(b.x + b.width / 2, b.y + b.height / 2);
+            // Of a tall field the browser shows the line that one writes in: what counts is that not all of it is hidden.
+            const places = [[.5, .5], [.1, .1], [.9, .1], [.1, .9], [.9, .9]];
+            return boxes.length > 0 && !boxes.some(b => places.some(([x, y]) => {
+              const top = document.elementFromPoint(b.x + b.width * x, b.y + b.height * y);
               return top && (e.contains(top) || top.contains(e) || top.closest('label')?.control === e);
-            });
+            }));
           };
           document.activeElement?.blur();
           const rest = new Map(usable.map(e => [e, look(e)]));
