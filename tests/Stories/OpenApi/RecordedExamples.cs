@@ -35,7 +35,7 @@ public class RecordedExamples
     {
         var text = Examples.Shipped.Recorded.ToJsonString();
 
-        Assert.DoesNotMatch("sf_[0-9a-f]{8}", text);
+        Assert.DoesNotMatch(@"(sf|whsec)_\w", text);
         Assert.DoesNotContain("127.0.0.1", text, StringComparison.Ordinal);
     }
 }
