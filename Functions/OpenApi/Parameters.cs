@@ -15,7 +15,6 @@ sealed class Parameters(Schemas schemas, Examples examples)
         ["part"] = "Id of the part, as the record shows it.",
         ["method"] = "Id of the contact method, as the responder shows it.",
         ["window"] = "Id of the maintenance window, as the policy shows it.",
-        ["delivery"] = "Id of the delivery, as the log and the event itself show it.",
         ["token"] = "Out of the link that we sent.",
         ["delivery"] = "Id of a delivery, as the log shows it.",
         ["source"] = "Name of a form source in `forms.json`.",
