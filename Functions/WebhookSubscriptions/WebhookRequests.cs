@@ -15,11 +15,5 @@ public sealed record WebhookEditRequest(string? Url, IReadOnlyList<string>? Even
     public WebhookWish ToWish() => new(Url, Events, Description, Paused);
 }
 
-/// <summary>What is left out stays as it is.</summary>
-public sealed record WebhookEdit(string? Url, IReadOnlyList<string>? Events, string? Description, bool? Paused)
-{
-    public WebhookWish ToWish() => new(Url, Events, Description, Paused);
-}
-
 /// <param name="Since">Of events from then on; null: of all that are kept.</param>
 public sealed record ReplayRequest(Instant? Since);
