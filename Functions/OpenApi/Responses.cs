@@ -20,7 +20,8 @@ sealed class Responses(Schemas schemas, Examples examples)
             var response = responses.TryGetValue(answer.Status, out var there) ? there : responses[answer.Status] = Success(operation, answer);
             if (answer.MediaType is { } media)
             {
-                Content(response)[media] = Body(operation, answer.Status, answer.Type is { } type ? schemas.Answer(type) : Text());
+                // What the stories recorded is JSON.
+                Content(response)[media] = answer.Type is { } type ? Body(operation, answer.Status, schemas.Answer(type)) : new JsonObject { ["schema"] = Text() };
             }
         }
 

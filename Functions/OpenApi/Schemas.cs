@@ -12,7 +12,8 @@ namespace SupportFlows.Functions.OpenApi;
 /// </summary>
 sealed class Schemas
 {
-    static readonly NullabilityInfoContext Nullability = new();
+    // Not for two at once, so each has its own.
+    readonly NullabilityInfoContext nullabilities = new();
 
     readonly SortedDictionary<string, JsonObject> components = new(StringComparer.Ordinal);
     readonly Dictionary<(Type Type, bool IsRead, string Needed, string? Spared), JsonObject> known = [];
@@ -93,7 +94,7 @@ sealed class Schemas
         foreach (var property in info.Properties.Where(p => isRead ? p.Set is not null || p.AssociatedParameter is not null : p.Get is not null))
         {
             var clr = (PropertyInfo)property.AttributeProvider!;
-            var nullability = Nullability.Create(clr);
+            var nullability = nullabilities.Create(clr);
             var (schema, isNeeded) = (Of(property.PropertyType, nullability, isRead, []), needed.Contains(property.Name));
             var isNullable = nullability.ReadState == NullabilityState.Nullable && !isNeeded;
             if (isNeeded || (isRead ? property.Name != spared && IsRequired(property, isNullable) : property.ShouldSerialize is null))

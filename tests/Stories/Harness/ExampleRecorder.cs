@@ -130,9 +130,9 @@ public sealed partial class ExampleRecorder : IDisposable
     }
 
     /// <summary>Without what is different in each run, or opens something.</summary>
-    static string Scrub(string json) => Address().Replace(Token().Replace(Secret().Replace(json, "sf_0000"), "token=…"), "https://support.example");
+    static string Scrub(string json) => Address().Replace(Token().Replace(Secret().Replace(json, "$1_…"), "token=…"), "https://support.example");
 
-    [GeneratedRegex("sf_[0-9a-f]{64}")]
+    [GeneratedRegex(@"(sf|whsec)_[\w-]{20,}")]
     private static partial Regex Secret();
 
     [GeneratedRegex(@"token=[\w.~-]+")]
