@@ -38,7 +38,7 @@ public class TamsDay(Chromium chromium)
         await tam.Goes(path);
         await tam.LooksGood("event-to-decide");
         await tam.Presses("Approve");
-        await tam.Sees("Kick-off");
+        await tam.Sees("kick-off");
         await tam.LooksGood("event-preparing");
         await tam.Goes($"{path}/move");
         await tam.LooksGood("event-move");

@@ -1,11 +1,12 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using SupportFlows.Stories.Harness;
 
 namespace SupportFlows.Browser.Harness;
 
 /// <summary>Walks every link that somebody can follow, without a browser: hundreds of pages a second.</summary>
-sealed class Crawler : IDisposable
+sealed partial class Crawler : IDisposable
 {
     /// <summary>So many pages of a small story are a list without an end.</summary>
     const int Limit = 500;
@@ -54,7 +55,8 @@ sealed class Crawler : IDisposable
         {
             var links = await ReadAsync(next.Path, next.Seen, foreign);
             pages.Add(next.Path);
-            foreach (var link in links.Where(known.Add))
+            // A calendar goes on for ever: of each page with other days one is enough.
+            foreach (var link in links.Where(l => known.Add(Days().Replace(l, "from="))))
             {
                 open.Enqueue((link, next.Path));
             }
@@ -67,6 +69,9 @@ sealed class Crawler : IDisposable
     }
 
     public void Dispose() => http.Dispose();
+
+    [GeneratedRegex(@"\bfrom=[0-9-]+")]
+    private static partial Regex Days();
 
     async Task<IEnumerable<string>> ReadAsync(string path, string seen, string[] foreign)
     {
