@@ -15,12 +15,12 @@ namespace SupportFlows.Functions.Web;
 public sealed class FrameEndpoints(WebDoor door, WebCookies cookies)
 {
     [Function("WebHome"), VisitAnyone]
-    public static IResult Start([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{*path}")] HttpRequest request, string? path) => path switch
+    public static IResult Start([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{*path}")] HttpRequest request) => request.Path.Value?.Trim('/') switch
     {
         null or "" when request.Visitor() is { } visitor => WebDoor.SeeOther(request, Menu.HomeOf(visitor.Role)),
         null or "" => SignInEndpoints.Invite(request),
-        _ when path.StartsWith("api/", StringComparison.Ordinal) => new Problem("There is nothing here. GET /api/openapi.json tells what there is.", StatusCodes.Status404NotFound).ToResult(),
-        _ => throw new RefusalException(RefusalKind.NotFound, "There is nothing here.", new FieldError("path", "Check the address, or start over from the start page.", path)),
+        var path when path.StartsWith("api/", StringComparison.Ordinal) => new Problem("There is nothing here. GET /api/openapi.json tells what there is.", StatusCodes.Status404NotFound).ToResult(),
+        var path => throw new RefusalException(RefusalKind.NotFound, "There is nothing here.", new FieldError("path", "Check the address, or start over from the start page.", path)),
     };
 
     [Function("WebAsset"), VisitAnyone]
