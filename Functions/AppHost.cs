@@ -5,6 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using SupportFlows.Adapters;
+using SupportFlows.Domain.Plans;
+using SupportFlows.Domain.SelfHelp;
 using SupportFlows.Functions.Access;
 using SupportFlows.Functions.Demo;
 using SupportFlows.Functions.Errors;
@@ -47,11 +49,11 @@ public static partial class AppHost
 
     static void AddApp(FunctionsApplicationBuilder builder, DevelopmentTools tools)
     {
-        var catalog = CatalogFile.Read(builder.Configuration);
+        var catalog = DataFile.Read(builder.Configuration, "Catalog", CatalogReader.Read);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(tools);
         builder.Services.AddSingleton(catalog);
-        builder.Services.AddSingleton(HelpDirectoryFile.Read(builder.Configuration));
+        builder.Services.AddSingleton(DataFile.Read(builder.Configuration, "Directory", HelpDirectoryReader.Read));
         builder.Services.AddSingleton(Calendars(builder));
         builder.Services.AddSingleton(FormSettings.Read(builder.Configuration, builder.Environment));
         builder.Services.AddSingleton<TicketDesk>();
