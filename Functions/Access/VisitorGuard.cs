@@ -32,7 +32,7 @@ sealed class VisitorGuard(SignIns signIns, IHostEnvironment environment)
     {
         if (await SessionAsync(http) is { } session)
         {
-            // Nothing that is here for everybody is done in a session's name: another site gains nothing by sending it.
+            // No token is asked for: all that another site could do with what is here for everybody is to sign somebody out, and to it the browser does not give the cookie.
             http.Request.SetCaller(session.Caller);
             http.Request.SetFormToken(session.FormToken);
         }

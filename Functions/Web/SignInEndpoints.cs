@@ -14,7 +14,7 @@ public sealed class SignInEndpoints(WebDoor door, KnownKeys keys, SignIns signIn
 {
     const string Path = "/sign-in";
 
-    /// <summary>Sends somebody to sign in, who comes back to where he wanted to go; of a form, to the page that it was on.</summary>
+    /// <summary>Sends somebody to sign in, who comes back to where he wanted to go; whoever sent a form, which has no address to come back to, starts over.</summary>
     public static IResult Invite(HttpRequest request)
     {
         var wanted = HttpMethods.IsGet(request.Method) ? $"{request.Path}{request.QueryString}" : "/";

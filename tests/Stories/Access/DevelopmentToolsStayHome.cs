@@ -11,6 +11,11 @@ public class DevelopmentToolsStayHome
         (await story.Stranger.Gets("/api/dev/clock")).Refuses(HttpStatusCode.NotFound);
         (await story.Stranger.Gets("/api/dev/outbox")).Refuses(HttpStatusCode.NotFound);
         (await story.Stranger.Posts("/api/dev/clock", """{"advance":"PT1H"}""")).Refuses(HttpStatusCode.NotFound);
+        (await story.Stranger.Gets("/inbox")).Is(HttpStatusCode.NotFound);
+        (await story.Stranger.Sends(HttpMethod.Post, "/inbox/reply", "key=k&text=1a")).Is(HttpStatusCode.NotFound);
+        (await story.Stranger.Sends(HttpMethod.Post, "/inbox/clock", "advance=PT1H")).Is(HttpStatusCode.NotFound);
+        Assert.Equal(Story.Start, story.Now);
+        Assert.DoesNotContain("demo-staff", (await story.Stranger.Gets("/sign-in")).Is(HttpStatusCode.OK).Text, StringComparison.Ordinal);
     });
 
     [Fact]

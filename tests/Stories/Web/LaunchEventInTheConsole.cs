@@ -43,6 +43,11 @@ public partial class LaunchEventInTheConsole
         Assert.Contains("All were there.", empty, StringComparison.Ordinal);
         await Does(tam, iem, "work/complete", ("milestone", "kick-off"), ("deliverables.minutes", "https://wiki.example/minutes"));
         Assert.Equal("done", (string)(await iem.Milestone("kick-off"))["state"]!);
+        await Does(tam, iem, "work/complete", ("milestone", "architecture-review"), ("deliverables.architecture-diagram", "javascript:alert(1)"), ("deliverables.capacity-plan", "See https://wiki.example/capacity."));
+        var handed = (await elm.Opens($"/launch-events/{iem.Id}")).Text;
+        Assert.Contains("href=\"https://wiki.example/minutes\"", handed, StringComparison.Ordinal);
+        Assert.DoesNotContain("href=\"javascript:", handed, StringComparison.Ordinal);
+        Assert.Contains("href=\"https://wiki.example/capacity\"", handed, StringComparison.Ordinal);
         await Does(tam, iem, "work/assign", ("milestone", "health-check"), ("owner", "demo-expert"));
         await Does(tam, iem, "work/scorecard", ("answers[0].item", "capacity"), ("answers[0].light", ""), ("answers[1].item", "redundancy"), ("answers[1].light", "amber"), ("answers[1].note", "One zone."));
         Assert.Contains("answers[1].note", (await tam.Posts($"/launch-events/{iem.Id}/work/scorecard", ("form", "scorecard"), ("answers[1].item", "redundancy"), ("answers[1].light", "red"))).Is(HttpStatusCode.UnprocessableEntity).Text, StringComparison.Ordinal);

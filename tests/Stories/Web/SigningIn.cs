@@ -19,6 +19,18 @@ public class SigningIn
         Assert.Contains("samesite=lax", cookie, StringComparison.Ordinal);
     });
 
+    [Fact]
+    public Task Behind_Https_The_Cookie_Goes_Nowhere_Else_And_No_Page_Runs_What_Is_Not_Ours() => Story.Tell([("SupportFlows:PublicUrl", "https://support.vendor.example")], async story =>
+    {
+        var answer = (await story.Stranger.Sends(HttpMethod.Post, "/sign-in", "key=demo-staff")).Is(HttpStatusCode.SeeOther);
+        Assert.Contains("secure", Assert.Single(answer.Headers.GetValues("Set-Cookie")), StringComparison.Ordinal);
+
+        var policy = Assert.Single((await story.Stranger.Gets("/sign-in")).Is(HttpStatusCode.OK).Headers.GetValues("Content-Security-Policy"));
+        Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
+        Assert.Contains("script-src 'self'", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+    });
+
     [Theory]
     [InlineData("https://evil.example")]
     [InlineData("//evil.example")]
