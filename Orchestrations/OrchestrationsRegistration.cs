@@ -62,6 +62,7 @@ public static class OrchestrationsRegistration
             .AddSingleton<SentLog>()
             .AddSingleton<SignIns>()
             .AddSingleton<TicketIndex>()
+            .AddSingleton<TeamLoads>()
             .AddSingleton<TicketLists>()
             .AddSingleton<TicketPageOrders>()
             .AddAnswers()

@@ -8,6 +8,9 @@ switch (args.FirstOrDefault())
     case "sleepers":
         await SleepersBench.RunAsync(args.Skip(1).Select(int.Parse).FirstOrDefault(1_000_000));
         break;
+    case "intake":
+        await IntakeBench.RunAsync(args.Skip(1).Select(int.Parse).FirstOrDefault(20_000));
+        break;
     case "paging":
         await PagingBench.RunAsync(args.Skip(1).Select(int.Parse).FirstOrDefault(100));
         break;

@@ -13,6 +13,7 @@ sealed class StandIn : IAsyncDisposable
     readonly ConcurrentDictionary<string, long> arrivals = new(StringComparer.Ordinal);
     readonly WebApplication app;
     int last;
+    int emails;
 
     StandIn(WebApplication app) => this.app = app;
 
@@ -21,7 +22,14 @@ sealed class StandIn : IAsyncDisposable
     /// <summary>Stopwatch ticks at which the request for this number was there; null: none yet.</summary>
     public long? ArrivalAt(string number) => arrivals.TryGetValue(number, out var at) ? at : null;
 
-    public void Forget() => arrivals.Clear();
+    /// <summary>Emails that came.</summary>
+    public int Emails => Volatile.Read(ref emails);
+
+    public void Forget()
+    {
+        arrivals.Clear();
+        Volatile.Write(ref emails, 0);
+    }
 
     public static async Task<StandIn> StartAsync()
     {
@@ -34,6 +42,7 @@ sealed class StandIn : IAsyncDisposable
         app.MapPost("/2010-04-01/Accounts/{account}/Messages.json", standIn.TextAsync);
         app.MapPost("/v3/mail/send", context =>
         {
+            Interlocked.Increment(ref standIn.emails);
             context.Response.StatusCode = StatusCodes.Status202Accepted;
             return Task.CompletedTask;
         });

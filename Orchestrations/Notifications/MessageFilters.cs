@@ -1,60 +1,53 @@
 using System.Globalization;
 using System.Text;
-using DotLiquid;
+using Fluid;
+using Fluid.Values;
 
 namespace SupportFlows.Orchestrations.Notifications;
 
-/// <summary>The filters of the message templates. DotLiquid calls them by their names in snake case.</summary>
-public static class MessageFilters
+/// <summary>The filters of the message templates: what they are given, in the words and the zone of the reader.</summary>
+static class MessageFilters
 {
-    internal const string Words = "words";
+    const string Words = "words";
 
-    /// <summary>An instant in the reader's zone, which is named.</summary>
-    public static string LocalTime(Context context, string? instant) => instant is null ? "" : Of(context).LocalTime(instant);
-
-    /// <summary>The same, as short as can be told apart within a year.</summary>
-    public static string ShortTime(Context context, string? instant) => instant is null ? "" : Of(context).ShortTime(instant);
-
-    public static string Duration(Context context, string? duration) => duration is null ? "" : Of(context).Duration(duration);
-
-    public static string Severity(Context context, string? severity) => severity is null ? "" : Of(context).Severity(severity);
-
-    public static string Plan(Context context, string? plan) => plan is null ? "" : Of(context).Plan(plan);
-
-    public static string Clock(Context context, string? clock) => clock is null ? "" : Of(context).Clock(clock);
-
-    public static string Status(Context context, string? status) => status is null ? "" : Of(context).Status(status);
-
-    /// <summary>An ISO date. It has no zone: name the zone beside it.</summary>
-    public static string Day(Context context, string? date) => date is null ? "" : Of(context).Day(date);
-
-    /// <summary>From an ISO date to another, or the one day if they are the same.</summary>
-    public static string DaysTo(Context context, string? first, string? last) => first is null || last is null ? "" : Of(context).Days(first, last);
-
-    public static string Zone(Context context, string? zone) => zone is null ? "" : Of(context).Zone(zone);
-
-    public static string Milestone(Context context, string? milestone) => milestone is null ? "" : Of(context).Named(milestone);
-
-    /// <summary>A line for each of <c>id=instant;id=instant</c>.</summary>
-    public static string Milestones(Context context, string? milestones) => milestones is null ? "" : Of(context).Milestones(milestones);
-
-    /// <summary>A line for each of <c>instant/instant;instant/instant</c>.</summary>
-    public static string Shifts(Context context, string? shifts) => shifts is null ? "" : Of(context).Shifts(shifts);
-
-    /// <summary>The names of <c>id, id</c>, of deliverables or checks, in one line.</summary>
-    public static string Deliverables(Context context, string? ids) => ids is null ? "" : Of(context).Deliverables(ids);
-
-    /// <summary>One line of at most so many characters, with dots where something was cut off.</summary>
-    public static string Brief(Context context, string? text, int most)
+    public static TemplateContext For(TemplateOptions options, LocalWords words)
     {
-        var cut = Of(context).CutMark;
-        var line = OneLine(text ?? "");
-        var elements = new StringInfo(line);
-        return elements.LengthInTextElements <= most ? line : elements.SubstringByTextElements(0, most - cut.Length).TrimEnd() + cut;
+        var context = new TemplateContext(options);
+        context.AmbientValues[Words] = words;
+        return context;
+    }
+
+    public static void AddTo(FilterCollection filters)
+    {
+        Add("local_time", (words, instant, _) => words.LocalTime(instant));
+        // As short as can be told apart within a year.
+        Add("short_time", (words, instant, _) => words.ShortTime(instant));
+        Add("duration", (words, duration, _) => words.Duration(duration));
+        Add("severity", (words, severity, _) => words.Severity(severity));
+        Add("plan", (words, plan, _) => words.Plan(plan));
+        Add("clock", (words, clock, _) => words.Clock(clock));
+        Add("status", (words, status, _) => words.Status(status));
+        // An ISO date. It has no zone: name the zone beside it.
+        Add("day", (words, date, _) => words.Day(date));
+        // From an ISO date to another, or the one day if they are the same.
+        Add("days_to", (words, first, others) => others.At(0) is { } last && !last.IsNil() ? words.Days(first, last.ToStringValue()) : "");
+        Add("zone", (words, zone, _) => words.Zone(zone));
+        Add("milestone", (words, milestone, _) => words.Named(milestone));
+        // A line for each of "id=instant;id=instant".
+        Add("milestones", (words, milestones, _) => words.Milestones(milestones));
+        // A line for each of "instant/instant;instant/instant".
+        Add("shifts", (words, shifts, _) => words.Shifts(shifts));
+        // The names of "id, id", of deliverables or checks, in one line.
+        Add("deliverables", (words, ids, _) => words.Deliverables(ids));
+        // One line of at most so many characters.
+        Add("brief", (words, text, most) => Brief(text, (int)most.At(0).ToNumberValue(), words.CutMark));
+
+        void Add(string name, Func<LocalWords, string, FilterArguments, string> filter) => filters.AddFilter(name, (input, arguments, context) =>
+            input.IsNil() ? StringValue.Empty : new StringValue(filter((LocalWords)context.AmbientValues[Words], input.ToStringValue(), arguments)));
     }
 
     /// <summary>Without line breaks or other control characters: a subject line with one would be a header of its own.</summary>
-    internal static string OneLine(string text)
+    public static string OneLine(string text)
     {
         var line = new StringBuilder(text.Length);
         foreach (var c in text)
@@ -62,5 +55,13 @@ public static class MessageFilters
         return string.Join(' ', line.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
-    static LocalWords Of(Context context) => (LocalWords)context.Registers[Words];
+    static string Brief(string text, int most, string cut)
+    {
+        var line = OneLine(text);
+        // As many characters as code units at most, and to count those costs nothing.
+        if (line.Length <= most)
+            return line;
+        var elements = new StringInfo(line);
+        return elements.LengthInTextElements <= most ? line : elements.SubstringByTextElements(0, most - cut.Length).TrimEnd() + cut;
+    }
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
-using DotLiquid;
+using Fluid;
+using Fluid.Values;
 using SupportFlows.Domain.Notifications;
 using SupportFlows.Domain.Plans;
 using DomainTemplates = SupportFlows.Domain.Notifications.Templates;
@@ -10,20 +10,23 @@ namespace SupportFlows.Orchestrations.Notifications;
 public sealed class MessageTemplates
 {
     const string SubjectMark = "Subject: ";
-    const SyntaxCompatibility Syntax = SyntaxCompatibility.DotLiquid22a;
 
     // Templates hold no loops; this only bounds a mistake.
-    const int MostIterations = 1000;
+    const int MostSteps = 1000;
+
+    static readonly FluidParser Parser = new();
 
     readonly Catalog catalog;
     readonly Dictionary<string, Parsed> templates;
+    readonly TemplateOptions options = new() { StrictFilters = true, MaxSteps = MostSteps };
 
-    sealed record Parsed(DotLiquid.Template? Subject, DotLiquid.Template Body);
+    sealed record Parsed(IFluidTemplate? Subject, IFluidTemplate Body);
 
     /// <exception cref="InvalidOperationException">A template that the domain names has no file, or a file is not Liquid.</exception>
     public MessageTemplates(Catalog catalog)
     {
         this.catalog = catalog;
+        MessageFilters.AddTo(options.Filters);
         templates = DomainTemplates.All
             .SelectMany(t => t.Channels.SelectMany(c => Languages.All.Select(l => FileName(t.Name, c, l))))
             .ToDictionary(name => name, Load);
@@ -61,15 +64,13 @@ public sealed class MessageTemplates
         return new(Parse(name, text[SubjectMark.Length..end]), Parse(name, text[(end + 1)..]));
     }
 
-    static DotLiquid.Template Parse(string name, string text)
+    static IFluidTemplate Parse(string name, string text)
     {
         try
         {
-            var template = DotLiquid.Template.Parse(text, Syntax);
-            template.MakeThreadSafe();
-            return template;
+            return Parser.Parse(text);
         }
-        catch (DotLiquid.Exceptions.SyntaxException e)
+        catch (ParseException e)
         {
             throw new InvalidOperationException($"Template '{name}' is not Liquid: {e.Message}", e);
         }
@@ -86,20 +87,13 @@ public sealed class MessageTemplates
     static InvalidOperationException Missing(string name, Notice notice, string data) =>
         new($"Template '{name}' needs '{data}', which notice '{notice.Key}' does not have.");
 
-    static string Render(DotLiquid.Template template, string name, Notice notice, LocalWords words)
+    string Render(IFluidTemplate template, string name, Notice notice, LocalWords words)
     {
-        // DotLiquid writes nothing for a name that it does not know; asked through this, it fails.
-        var data = new Hash((_, key) => throw Missing(name, notice, key));
+        var context = MessageFilters.For(options, words);
+        // Liquid writes nothing for a name that it does not know: here it fails.
+        context.Undefined = key => throw Missing(name, notice, key);
         foreach (var (key, value) in notice.Data)
-            data[key] = string.IsNullOrEmpty(value) ? null : value; // To Liquid, an empty text is there.
-
-        // The context is made here because a thread-safe template ignores filters and registers given any other way.
-        var registers = new Hash { [MessageFilters.Words] = words };
-        var context = new Context([data], new Hash(), registers, ErrorsOutputMode.Rethrow, MostIterations, CultureInfo.InvariantCulture, CancellationToken.None)
-        {
-            SyntaxCompatibilityLevel = Syntax,
-        };
-        context.AddFilters([typeof(MessageFilters)]);
-        return template.Render(new RenderParameters(CultureInfo.InvariantCulture) { Context = context });
+            context.SetValue(key, string.IsNullOrEmpty(value) ? NilValue.Instance : new StringValue(value)); // To Liquid, an empty text is there.
+        return template.Render(context);
     }
 }

@@ -12,7 +12,7 @@ namespace SupportFlows.Orchestrations.Tickets;
 
 /// <summary>What is due of a ticket.</summary>
 public sealed class DecideTicket(
-    DecidePromise<Ticket> decisions, Catalog catalog, People people, AccountDirectory accounts, TicketIndex index, OnCallDirectory directory, IemLists events)
+    DecidePromise<Ticket> decisions, Catalog catalog, People people, AccountDirectory accounts, TeamLoads loads, OnCallDirectory directory, IemLists events)
 {
     [Function(nameof(DecideTicket))]
     public Task<PromiseStep> RunAsync([ActivityTrigger] string ticketId, [DurableClient] DurableTaskClient client) => decisions.RunAsync(client, ticketId, async situation =>
@@ -25,6 +25,11 @@ public sealed class DecideTicket(
             Paging = await PagingAsync(situation.State, guarded),
         };
         var decision = TicketRule.Next(catalog, facts, situation.Now);
+        if (decision.Ticket.AssigneeId is { } assignee && assignee != situation.State.AssigneeId)
+        {
+            loads.Assigned(assignee);
+        }
+
         return new Outcome<Ticket>(decision.Ticket, decision.Events, decision.Notices, decision.Finished);
     });
 
@@ -46,9 +51,9 @@ public sealed class DecideTicket(
     {
         var staff = await people.ListAsync();
         // Only an assignment asks how much everybody has to do.
-        var loads = ticket is { AssigneeId: null, AccountId: not null }
-            ? await Task.WhenAll(staff.Select(p => p.Tier is null ? Task.FromResult(0) : index.OpenOfAsync(p.Id, CancellationToken.None)))
+        var open = ticket is { AssigneeId: null, AccountId: not null }
+            ? await Task.WhenAll(staff.Select(p => p.Tier is null ? Task.FromResult(0) : loads.OfAsync(p.Id)))
             : new int[staff.Count];
-        return [.. staff.Zip(loads, (person, open) => new TeamMember(person, open))];
+        return [.. staff.Zip(open, (person, count) => new TeamMember(person, count))];
     }
 }

@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Json;
+
+namespace SupportFlows.Bench;
+
+/// <summary>
+/// Tickets by HTTP, as fast as so many senders get their answers, to the app as a process of its own: each is on the disk before its 202, is decided, and is
+/// answered by email. The senders and the stand-in for the provider share the machine with it.
+/// </summary>
+static class IntakeBench
+{
+    const int Senders = 64;
+    const int Parts = 4;
+    const int EmailsATicket = 2;
+
+    internal static async Task RunAsync(int tickets)
+    {
+        var folder = Directory.CreateTempSubdirectory("bench");
+        await using var standIn = await StandIn.StartAsync();
+        var (app, address, _) = await AppProcess.StartAsync(folder.FullName, Settings(standIn));
+        using (app)
+        {
+            using var http = Sender(address);
+            await PartAsync(http, "warm-up", tickets / Parts);
+            await DrainedAsync(standIn, tickets / Parts);
+            standIn.Forget();
+            Console.WriteLine($"after the warm-up   {app.Resident,8:N0} MB resident");
+            for (var part = 1; part <= Parts; part++)
+            {
+                var before = app.Processor;
+                var began = Stopwatch.GetTimestamp();
+                var times = await PartAsync(http, $"part-{part}", tickets / Parts);
+                var accepted = Stopwatch.GetElapsedTime(began);
+                var open = (tickets / Parts * part * EmailsATicket) - standIn.Emails;
+                Console.WriteLine(
+                    $"part {part}: {times.Length / accepted.TotalSeconds,8:N0} accepted/s   p50 {times[times.Length / 2],6:N1} ms   p99 {times[times.Length * 99 / 100],6:N1} ms   max {times[^1],6:N1} ms   "
+                    + $"{(app.Processor - before).TotalMilliseconds / times.Length:N2} ms of processor each   {open:N0} emails to go   {app.Resident:N0} MB");
+            }
+
+            var drained = Stopwatch.GetTimestamp();
+            await DrainedAsync(standIn, tickets);
+            Console.WriteLine($"all decided and answered {Stopwatch.GetElapsedTime(drained).TotalSeconds:N1} s later, {app.Resident:N0} MB, at most {app.Peak:N0} MB");
+        }
+
+        Console.WriteLine($"on the disk {folder.EnumerateFiles().Sum(f => f.Length) / 1e6:N0} MB");
+        var (again, _, took) = await AppProcess.StartAsync(folder.FullName, Settings(standIn));
+        Console.WriteLine($"started again in {took.TotalSeconds:N2} s, {again.Resident:N0} MB");
+        again.Dispose();
+        folder.Delete(recursive: true);
+    }
+
+    static (string, string)[] Settings(StandIn standIn) =>
+    [
+        ("SupportFlows__SendGrid__ApiKey", "SG.bench"),
+        ("SupportFlows__SendGrid__From", "support@vendor.example"),
+        ("SupportFlows__SendGrid__BaseAddress", standIn.Address),
+        ("Logging__LogLevel__Default", "Warning"),
+        ("Logging__LogLevel__SupportFlows.Functions.Embedded", "Information"),
+    ];
+
+    static HttpClient Sender(Uri address)
+    {
+        var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, MaxConnectionsPerServer = Senders }) { BaseAddress = address };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", "demo-enterprise");
+        return http;
+    }
+
+    /// <summary>Milliseconds that each took, in order of size.</summary>
+    static async Task<double[]> PartAsync(HttpClient http, string name, int tickets)
+    {
+        var times = new double[tickets];
+        var last = -1;
+        await Task.WhenAll(Enumerable.Range(0, Senders).Select(async _ =>
+        {
+            for (var n = Interlocked.Increment(ref last); n < tickets; n = Interlocked.Increment(ref last))
+            {
+                var began = Stopwatch.GetTimestamp();
+                using var answer = await http.PostAsJsonAsync("/api/tickets", new
+                {
+                    externalId = $"{name}-{n}",
+                    subject = "Uploads are slow",
+                    description = "Since this morning, uploads from Frankfurt take twice as long as they did last week. Nothing has changed on our side.",
+                    severity = "general",
+                    contact = new { name = "Ann", email = $"ann-{n}@enterprise.example" },
+                });
+                if (answer.StatusCode != HttpStatusCode.Accepted)
+                {
+                    throw new InvalidOperationException($"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
+                }
+
+                await answer.Content.ReadAsByteArrayAsync();
+                times[n] = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+            }
+        }));
+        Array.Sort(times);
+        return times;
+    }
+
+    static async Task DrainedAsync(StandIn standIn, int tickets)
+    {
+        while (standIn.Emails < tickets * EmailsATicket)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+        }
+    }
+}
