@@ -14,7 +14,7 @@ static class IntakeBench
     const int Parts = 4;
     const int EmailsATicket = 2;
 
-    internal static async Task RunAsync(int tickets)
+    internal static async Task RunAsync(Report report, int tickets)
     {
         var folder = Directory.CreateTempSubdirectory("bench");
         await using var standIn = await StandIn.StartAsync();
@@ -25,7 +25,7 @@ static class IntakeBench
             await PartAsync(http, "warm-up", tickets / Parts);
             await DrainedAsync(standIn, tickets / Parts);
             standIn.Forget();
-            Console.WriteLine($"after the warm-up   {app.Resident,8:N0} MB resident");
+            report.Say($"after the warm-up   {app.Resident,8:N0} MB resident");
             for (var part = 1; part <= Parts; part++)
             {
                 var before = app.Processor;
@@ -33,19 +33,19 @@ static class IntakeBench
                 var times = await PartAsync(http, $"part-{part}", tickets / Parts);
                 var accepted = Stopwatch.GetElapsedTime(began);
                 var open = (tickets / Parts * part * EmailsATicket) - standIn.Emails;
-                Console.WriteLine(
+                report.Say(
                     $"part {part}: {times.Length / accepted.TotalSeconds,8:N0} accepted/s   p50 {times[times.Length / 2],6:N1} ms   p99 {times[times.Length * 99 / 100],6:N1} ms   max {times[^1],6:N1} ms   "
                     + $"{(app.Processor - before).TotalMilliseconds / times.Length:N2} ms of processor each   {open:N0} emails to go   {app.Resident:N0} MB");
             }
 
             var drained = Stopwatch.GetTimestamp();
             await DrainedAsync(standIn, tickets);
-            Console.WriteLine($"all decided and answered {Stopwatch.GetElapsedTime(drained).TotalSeconds:N1} s later, {app.Resident:N0} MB, at most {app.Peak:N0} MB");
+            report.Say($"all decided and answered {Stopwatch.GetElapsedTime(drained).TotalSeconds:N1} s later, {app.Resident:N0} MB, at most {app.Peak:N0} MB");
         }
 
-        Console.WriteLine($"on the disk {folder.EnumerateFiles().Sum(f => f.Length) / 1e6:N0} MB");
+        report.Say($"on the disk {folder.EnumerateFiles().Sum(f => f.Length) / 1e6:N0} MB");
         var (again, _, took) = await AppProcess.StartAsync(folder.FullName, Settings(standIn));
-        Console.WriteLine($"started again in {took.TotalSeconds:N2} s, {again.Resident:N0} MB");
+        report.Say($"started again in {took.TotalSeconds:N2} s, {again.Resident:N0} MB");
         again.Dispose();
         folder.Delete(recursive: true);
     }

@@ -22,6 +22,8 @@ public sealed class SentLog(IRowStore rows)
     const string Table = "sent";
     const string Days = "days";
 
+    volatile string? listed;
+
     /// <param name="message">As it ended.</param>
     public async Task WriteAsync(OutboxRow message, CancellationToken cancellation = default)
     {
@@ -31,7 +33,13 @@ public sealed class SentLog(IRowStore rows)
         var sent = new SentMessage(
             message.Key, message.Channel, message.Recipient, text.Subject, text.Body,
             message.Status, message.Handover?.Provider, message.Error, message.EndedAt ?? message.CreatedAt, message.Receipt, message.Calendar);
-        await rows.UpsertAsync(Table, Days, day, "{}", cancellation);
+        // Once is enough for all of a day's messages: nobody takes a day out.
+        if (listed != day)
+        {
+            await rows.UpsertAsync(Table, Days, day, "{}", cancellation);
+            listed = day;
+        }
+
         await rows.UpsertAsync(Table, Partition(day, Buckets.Of(message.Key)), message.Key, Json.Write(sent), cancellation);
     }
 

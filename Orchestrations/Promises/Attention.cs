@@ -13,6 +13,7 @@ public sealed class Attention(IRowStore rows)
     public const string Table = "attention";
 
     const int TimeLength = 15;
+    const int MostInABatch = 100;
 
     /// <summary>How late something may be before it is looked at.</summary>
     public static readonly Duration Grace = Duration.FromSeconds(30);
@@ -24,7 +25,7 @@ public sealed class Attention(IRowStore rows)
         rows.UpsertAsync(Table, Buckets.Of(id), key, "{}", cancellation);
 
     public Task DeleteAsync(string id, IEnumerable<string> keys, CancellationToken cancellation) =>
-        Task.WhenAll(keys.Distinct().Select(k => rows.DeleteAsync(Table, Buckets.Of(id), k, cancellation)));
+        Task.WhenAll(keys.Distinct().Chunk(MostInABatch).Select(some => rows.CommitAsync(Table, Buckets.Of(id), [.. some.Select(k => new RowChange.Delete(k))], cancellation)));
 
     /// <summary>Most overdue first.</summary>
     public async Task<IReadOnlyList<AttentionRow>> OverdueAsync(Instant now, CancellationToken cancellation)
