@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using SupportFlows.Adapters.Development;
@@ -37,8 +38,8 @@ public static class AdaptersRegistration
         services.AddSingleton<IValidateOptions<AdapterSettings>, ChatSettingsCheck>();
         services.AddSingleton<IValidateOptions<AdapterSettings>, LinkSettingsCheck>();
         AddHttpClients(services);
+        services.TryAddSingleton<IRowStore>(provider => new SqliteRowStore(Settings(provider).DataDirectory));
         return services
-            .AddSingleton<IRowStore>(provider => new SqliteRowStore(Settings(provider).DataDirectory))
             .AddSingleton(Email)
             .AddSingleton<MailFrom>(provider => () => Settings(provider).SendGrid is { From: { Length: > 0 } address, FromName: var name } ? new Mailbox(address, name) : null)
             .AddTwilio(Unserved, ProviderTimeout)
