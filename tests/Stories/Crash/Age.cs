@@ -7,14 +7,15 @@ namespace SupportFlows.Stories.Crash;
 /// <summary>One data directory and the lives of the app on it, from an empty one to the reckoning.</summary>
 sealed class Age
 {
-    readonly Chance chance;
+    readonly Chance endings;
+    readonly Chance wishes;
     readonly int first;
     readonly List<string> lives = [];
 
     public Age(ulong seed)
     {
-        chance = new Chance(seed);
-        first = chance.Below(Ending.Kinds);
+        (endings, wishes) = (new Chance(seed, about: 1), new Chance(seed, about: 2));
+        first = endings.Below(Ending.Kinds);
     }
 
     /// <summary>What it came to, in a few words.</summary>
@@ -29,7 +30,7 @@ sealed class Age
         providers.Sms.On(Contacts.Oncall1Phone).Always(Behaviour.HangUp);
         providers.Sms.On(Contacts.Oncall2Phone).Always(Behaviour.NoAnswer);
         providers.Sms.On(Contacts.LeadPhone).Always(Behaviour.AnsweredByMachine);
-        var (errands, ledger) = (new Errands(chance, time), new Ledger(providers));
+        var (errands, ledger) = (new Errands(wishes, time), new Ledger(providers));
 
         var next = Life.Make(disk.Path, providers.Settings);
         try
@@ -67,9 +68,9 @@ sealed class Age
 
     async Task LiveAsync(int number, Life life, Harness.Providers providers, Errands errands)
     {
-        var ending = Ending.Draw(first + number, chance);
-        errands.Want(chance.Between(3, 8));
-        TimeSpan[] moves = [.. Enumerable.Range(0, chance.Below(3)).Select(_ => TimeSpan.FromSeconds(Math.Round(Math.Pow(10, chance.Between(10, 33) / 10.0))))];
+        var ending = Ending.Draw(first + number, endings);
+        errands.Want(endings.Between(3, 8));
+        TimeSpan[] moves = [.. Enumerable.Range(0, endings.Below(3)).Select(_ => TimeSpan.FromSeconds(Math.Round(Math.Pow(10, endings.Between(10, 33) / 10.0))))];
         var began = System.Diagnostics.Stopwatch.GetTimestamp();
         var how = await life.LiveAsync(ending, app => providers.ConnectTo(app, () => Nothing.ToDispose), [.. errands.Open], moves);
         lives.Add($"life {number}: {ending}, killed {how}, after {System.Diagnostics.Stopwatch.GetElapsedTime(began).TotalMilliseconds:0} ms; clock moved by {string.Join(", ", moves)}\n{life.Complaints}".TrimEnd());

@@ -3,9 +3,10 @@ using CsCheck;
 namespace SupportFlows.Stories.Crash;
 
 /// <summary>Everything that is left to chance, from one seed.</summary>
-sealed class Chance(ulong seed)
+/// <param name="about">What is chosen in one matter does not depend on how often something was in another.</param>
+sealed class Chance(ulong seed, uint about)
 {
-    readonly PCG numbers = new(1, seed);
+    readonly PCG numbers = new(about, seed);
 
     /// <summary>0 to below a number.</summary>
     public int Below(int end) => (int)numbers.Next((uint)end);

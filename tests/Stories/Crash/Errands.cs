@@ -47,6 +47,7 @@ sealed class Errands(Chance chance, TimeProvider time)
     {
         name = "Twice, and no more",
         levels = new[] { Level("demo"), Level("demo-second-line") },
+        lastResortEvery = "PT12H",
     }, "demo-operator");
 
     static object Level(string schedule) => new { targets = new[] { new { kind = "schedule", id = schedule } }, wait = "PT5M" };

@@ -14,7 +14,7 @@ sealed class Life : IDisposable
     /// <summary>Made, but not begun: it has not looked at its data yet.</summary>
     public static Life Make(string directory, IEnumerable<(string Name, string Value)> settings) => new(AppProcess.Start(
         directory,
-        Path.Combine(AppContext.BaseDirectory, "SupportFlows.Axe.dll"),
+        Path.Combine(Environment.GetEnvironmentVariable("SUPPORTFLOWS_AXE") is { Length: > 0 } compiled ? compiled : AppContext.BaseDirectory, "SupportFlows.Axe.dll"),
         [.. settings.Select(s => (s.Name.Replace(":", "__", StringComparison.Ordinal), s.Value)), ("DOTNET_ENVIRONMENT", "Development"), ("AzureWebJobs.Probe.Disabled", "true"), ("Logging__LogLevel__Default", "Error")]));
 
     /// <summary>What it complained of.</summary>
@@ -30,7 +30,8 @@ sealed class Life : IDisposable
         var listens = process.ListensAsync();
         if (await Task.WhenAny(listens, doom, ended) != listens)
         {
-            return await EndAsync(doom.IsCompleted ? "in its start" : "at the checkpoint, in its start");
+            await EndAsync();
+            return doom.IsCompleted ? "in its start" : "at the checkpoint, in its start";
         }
 
         using var http = await listens;
@@ -38,9 +39,10 @@ sealed class Life : IDisposable
         doom = ending is { InItsStart: false, After: { } later } ? Task.Delay(later, TimeProvider.System) : doom;
         var acting = ActAsync(http, deeds, moves);
         var first = await Task.WhenAny(ended, doom, acting);
-        var how = await EndAsync(first == ended ? "at the checkpoint" : first == doom ? "at the moment" : "when all was done");
+        await EndAsync();
         await acting;
-        return how;
+        // Whoever waits for an answer hears of a death before we do.
+        return first == doom ? "at the moment" : first == ended || deeds.Any(d => !d.IsAnswered) ? "at the checkpoint" : "when all was done";
     }
 
     public void Dispose() => process.Dispose();
@@ -79,11 +81,10 @@ sealed class Life : IDisposable
         }
     }
 
-    async Task<string> EndAsync(string how)
+    async Task EndAsync()
     {
         await process.KillAsync();
         const int Killed = 137;
         Assert.True(process.ExitCode == Killed, $"It ended by itself, with {process.ExitCode}:\n{process.Output}\n{(await process.EndsAsync()).Error}");
-        return how;
     }
 }
