@@ -32,20 +32,20 @@ sealed class Age
         providers.Sms.On(Contacts.LeadPhone).Always(Behaviour.AnsweredByMachine);
         var (errands, ledger) = (new Errands(wishes, time), new Ledger(providers));
 
-        var next = Life.Make(disk.Path, providers.Settings);
+        // The next one is made while this one lives.
+        Life? next = Life.Make(disk.Path, providers.Settings);
         try
         {
             for (var life = 0; life < kills; life++)
             {
-                var following = life + 1 < kills ? Life.Make(disk.Path, providers.Settings) : null;
-                using (next)
+                using (var living = next!)
                 {
-                    await LiveAsync(life, next, providers, errands);
+                    next = life + 1 < kills ? Life.Make(disk.Path, providers.Settings) : null;
+                    await LiveAsync(life, living, providers, errands);
                 }
 
                 using var remains = new Remains(disk.Path);
                 ledger.Close(remains.KeysUnderWay());
-                next = following!;
             }
         }
         finally
