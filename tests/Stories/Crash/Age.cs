@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using SupportFlows.Fakes;
 using SupportFlows.Stories.Harness;
@@ -53,9 +54,9 @@ sealed class Age
             next?.Dispose();
         }
 
-        var began = System.Diagnostics.Stopwatch.GetTimestamp();
+        var began = Stopwatch.GetTimestamp();
         var (now, faults) = await new Reckoning(disk.Path, providers, time, errands).SettleAsync();
-        lives.Add($"reckoning took {System.Diagnostics.Stopwatch.GetElapsedTime(began).TotalMilliseconds:0} ms");
+        lives.Add($"reckoning took {Stopwatch.GetElapsedTime(began).TotalMilliseconds:0} ms");
         using var left = new Remains(disk.Path);
         ledger.Close([]);
         var messages = left.Messages();
@@ -71,9 +72,9 @@ sealed class Age
         var ending = Ending.Draw(first + number, endings);
         errands.Want(endings.Between(3, 8));
         TimeSpan[] moves = [.. Enumerable.Range(0, endings.Below(3)).Select(_ => TimeSpan.FromSeconds(Math.Round(Math.Pow(10, endings.Between(10, 33) / 10.0))))];
-        var began = System.Diagnostics.Stopwatch.GetTimestamp();
+        var began = Stopwatch.GetTimestamp();
         var how = await life.LiveAsync(ending, app => providers.ConnectTo(app, () => Nothing.ToDispose), [.. errands.Open], moves);
-        lives.Add($"life {number}: {ending}, killed {how}, after {System.Diagnostics.Stopwatch.GetElapsedTime(began).TotalMilliseconds:0} ms; clock moved by {string.Join(", ", moves)}\n{life.Complaints}".TrimEnd());
+        lives.Add($"life {number}: {ending}, killed {how}, after {Stopwatch.GetElapsedTime(began).TotalMilliseconds:0} ms; clock moved by {string.Join(", ", moves)}\n{life.Complaints}".TrimEnd());
     }
 
     sealed class Nothing : IDisposable
