@@ -39,6 +39,8 @@ sealed class DurableTaskEngine : IHostedService, IDisposable
 
     internal DurableTaskClient Client { get; }
 
+    internal DurableTaskEngineOptions Options => options;
+
     internal EngineParts Parts => parts ?? throw new InvalidOperationException("The durable engine is not running. Start the host before using the client.");
 
     internal InstanceDirectory Directory => directory ?? throw new InvalidOperationException("The durable engine is not running. Start the host before using the client.");

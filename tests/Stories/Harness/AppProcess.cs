@@ -14,14 +14,20 @@ sealed partial class AppProcess : IDisposable
 
     readonly Process process;
     readonly StringBuilder error = new();
+    readonly StringBuilder output = new();
     readonly TaskCompletionSource<Uri> listens = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     AppProcess(Process process) => this.process = process;
 
-    public static AppProcess Start(string directory, params (string Name, string Value)[] environment)
+    public static AppProcess Start(string directory, params (string Name, string Value)[] environment) =>
+        Start(directory, Path.Combine(AppContext.BaseDirectory, "SupportFlows.Functions.dll"), environment);
+
+    /// <param name="program">The app, or one that is made of it.</param>
+    public static AppProcess Start(string directory, string program, (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "SupportFlows.Functions.dll"), "--urls", "http://127.0.0.1:0"])
+        var start = new ProcessStartInfo("dotnet", [program, "--urls", "http://127.0.0.1:0"])
         {
+            RedirectStandardInput = true,
             RedirectStandardError = true,
             RedirectStandardOutput = true,
             WorkingDirectory = directory,
@@ -46,6 +52,29 @@ sealed partial class AppProcess : IDisposable
     }
 
     public async Task<HttpClient> ListensAsync() => new() { BaseAddress = await listens.Task.WaitAsync(Patience), Timeout = PatienceForAnAnswer };
+
+    /// <summary>What it wrote to its output so far.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (output)
+            {
+                return output.ToString();
+            }
+        }
+    }
+
+    public void Tell(string line)
+    {
+        process.StandardInput.WriteLine(line);
+        process.StandardInput.Flush();
+    }
+
+    public int ExitCode => process.ExitCode;
+
+    /// <summary>However it ends.</summary>
+    public Task EndedAsync() => process.WaitForExitAsync();
 
     public async Task<(int Code, string Error)> EndsAsync()
     {
@@ -73,6 +102,11 @@ sealed partial class AppProcess : IDisposable
 
     void Read(string? line)
     {
+        lock (output)
+        {
+            output.AppendLine(line);
+        }
+
         if (line is not null && Listening().Match(line) is { Success: true } found)
         {
             listens.TrySetResult(new Uri(found.Groups[1].Value));

@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using System.Globalization;
+using SupportFlows.Fakes;
+using SupportFlows.Stories.Harness;
+
+namespace SupportFlows.Stories.Crash;
+
+/// <summary>One data directory and the lives of the app on it, from an empty one to the reckoning.</summary>
+sealed class Age
+{
+    readonly Chance endings;
+    readonly Chance wishes;
+    readonly int first;
+    readonly List<string> lives = [];
+
+    public Age(ulong seed)
+    {
+        (endings, wishes) = (new Chance(seed, about: 1), new Chance(seed, about: 2));
+        first = endings.Below(Ending.Kinds);
+    }
+
+    /// <summary>What it came to, in a few words.</summary>
+    public string Counts { get; private set; } = "";
+
+    /// <returns>What was wrong; nothing else is of use when there is anything.</returns>
+    public async Task<IReadOnlyList<string>> LiveAsync(int kills)
+    {
+        using var disk = new TempDirectory();
+        var time = new AppTime(disk.Path);
+        await using var providers = await Harness.Providers.StartAsync(time);
+        providers.Sms.On(Contacts.Oncall1Phone).Always(Behaviour.HangUp);
+        providers.Sms.On(Contacts.Oncall2Phone).Always(Behaviour.NoAnswer);
+        providers.Sms.On(Contacts.LeadPhone).Always(Behaviour.AnsweredByMachine);
+        var (errands, ledger) = (new Errands(wishes, time), new Ledger(providers));
+
+        // The next one is made while this one lives.
+        Life? next = Life.Make(disk.Path, providers.Settings);
+        try
+        {
+            for (var life = 0; life < kills; life++)
+            {
+                using (var living = next!)
+                {
+                    next = life + 1 < kills ? Life.Make(disk.Path, providers.Settings) : null;
+                    await LiveAsync(life, living, providers, errands);
+                }
+
+                using var remains = new Remains(disk.Path);
+                ledger.Close(remains.KeysUnderWay());
+            }
+        }
+        finally
+        {
+            next?.Dispose();
+        }
+
+        var began = Stopwatch.GetTimestamp();
+        var (now, faults) = await new Reckoning(disk.Path, providers, time, errands).SettleAsync();
+        lives.Add($"reckoning took {Stopwatch.GetElapsedTime(began).TotalMilliseconds:0} ms");
+        using var left = new Remains(disk.Path);
+        ledger.Close([]);
+        var messages = left.Messages();
+        Counts = string.Create(CultureInfo.InvariantCulture, $"{errands.All.Count} requests ({errands.All.Count(d => d.Asked > 1)} repeated), {messages.Count} messages owed, {ledger.All.Count} taken, {ledger.TakenAgain} of them again");
+        return [.. faults, .. new Invariants(left, errands.All, now).Faults(), .. ledger.Faults(messages)];
+    }
+
+    /// <summary>How it was killed, and what was said of it.</summary>
+    public string Story => string.Join('\n', lives);
+
+    async Task LiveAsync(int number, Life life, Harness.Providers providers, Errands errands)
+    {
+        var ending = Ending.Draw(first + number, endings);
+        errands.Want(endings.Between(3, 8));
+        TimeSpan[] moves = [.. Enumerable.Range(0, endings.Below(3)).Select(_ => TimeSpan.FromSeconds(Math.Round(Math.Pow(10, endings.Between(10, 33) / 10.0))))];
+        var began = Stopwatch.GetTimestamp();
+        var how = await life.LiveAsync(ending, app => providers.ConnectTo(app, () => Nothing.ToDispose), [.. errands.Open], moves);
+        lives.Add($"life {number}: {ending}, killed {how}, after {Stopwatch.GetElapsedTime(began).TotalMilliseconds:0} ms; clock moved by {string.Join(", ", moves)}\n{life.Complaints}".TrimEnd());
+    }
+
+    sealed class Nothing : IDisposable
+    {
+        public static readonly Nothing ToDispose = new();
+
+        public void Dispose()
+        {
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace SupportFlows.Stories.Crash;
+
+enum DeedKind
+{
+    /// <summary>Put there, before anything else.</summary>
+    Setting,
+    Ticket,
+    QueuedTicket,
+    Page,
+    Iem,
+    Reply,
+    Answer,
+    Decision,
+}
+
+/// <summary>What somebody wants of the app. He who has no answer asks again, with the same key.</summary>
+/// <param name="Name">Unique: the external id or idempotency key, and part of what is asked for.</param>
+sealed record Deed(DeedKind Kind, string Name, string Path, object Body, string Token = "demo-staff")
+{
+    /// <summary>Ids that answers told; one, however often it was asked.</summary>
+    public HashSet<string> Ids { get; } = [];
+
+    public int Asked { get; private set; }
+
+    /// <summary>The answer's status; null: none came yet.</summary>
+    public int? Status { get; private set; }
+
+    public string? Words { get; private set; }
+
+    public bool IsAnswered => Status is not null;
+
+    public string Id => Ids.First();
+
+    public async Task AskAsync(HttpClient http)
+    {
+        Asked++;
+        try
+        {
+            using var request = new HttpRequestMessage(Kind is DeedKind.Setting ? HttpMethod.Put : HttpMethod.Post, Path) { Content = JsonContent.Create(Body) };
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+            request.Headers.Add("Idempotency-Key", Name);
+            using var answer = await http.SendAsync(request);
+            Words = await answer.Content.ReadAsStringAsync();
+            if (answer.IsSuccessStatusCode && Kind is not DeedKind.QueuedTicket && JsonNode.Parse(Words)?["id"] is { } id)
+            {
+                Ids.Add((string)id!);
+            }
+
+            Status = (int)answer.StatusCode;
+        }
+        catch (Exception lost) when (lost is HttpRequestException or IOException or OperationCanceledException)
+        {
+            // The app died. Whether it was done he cannot know.
+        }
+    }
+
+    public override string ToString() => $"{Kind} {Name} ({Path}): asked {Asked} times, {Status?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "no answer"}, ids [{string.Join(", ", Ids)}]";
+}

@@ -1,0 +1,124 @@
+namespace SupportFlows.Stories.Crash;
+
+/// <summary>People who want something: new tickets, pages and sessions, and what is done with those that are there.</summary>
+sealed class Errands(Chance chance, TimeProvider time)
+{
+    const int SessionsOfAnAccount = 3;
+    const int Accounts = 4;
+    const string PolicyId = "axe";
+
+    static readonly string[] Severities = ["general", "system-impaired", "production-impacted", "business-critical"];
+
+    readonly List<Deed> all = [];
+
+    public IReadOnlyList<Deed> All => all;
+
+    /// <summary>Without an answer so far.</summary>
+    public IEnumerable<Deed> Open => all.Where(d => !d.IsAnswered);
+
+    /// <summary>Makes up what is wanted next.</summary>
+    public void Want(int count)
+    {
+        if (all.Count == 0)
+        {
+            all.Add(Policy);
+            all.AddRange(Enumerable.Range(0, Accounts).Select(Account));
+        }
+
+        for (var n = 0; n < count; n++)
+        {
+            all.Add(chance.Below(100) switch
+            {
+                < 40 => Ticket(),
+                < 46 => QueuedTicket(),
+                < 54 => Page(),
+                < 62 => Iem() ?? Ticket(),
+                < 78 => Reply() ?? Ticket(),
+                < 90 => Answer() ?? Page(),
+                _ => Decision() ?? Ticket(),
+            });
+        }
+    }
+
+    string Name(string kind) => $"{kind}-{all.Count}";
+
+    /// <summary>It ends: one that rings somebody for ever keeps everybody else waiting here.</summary>
+    static Deed Policy => new(DeedKind.Setting, "policy", $"/api/policies/{PolicyId}", new
+    {
+        name = "Twice, and no more",
+        levels = new[] { Level("demo"), Level("demo-second-line") },
+        lastResortEvery = "PT12H",
+    }, "demo-operator");
+
+    static object Level(string schedule) => new { targets = new[] { new { kind = "schedule", id = schedule } }, wait = "PT5M" };
+
+    static Deed Account(int number) => new(DeedKind.Setting, $"account-{number}", $"/api/accounts/axe-{number}", new
+    {
+        id = $"axe-{number}",
+        name = $"Customer {number}",
+        region = "cn",
+        timeZone = "UTC",
+        language = "en",
+        subscriptions = new[] { new { plan = "enterprise", from = "2026-01-01T00:00:00Z" } },
+        contacts = new[] { new { name = "Ann", email = $"ann@axe-{number}.example" } },
+        tamId = "demo-tam",
+        policy = PolicyId,
+    });
+
+    Deed Ticket() => new(DeedKind.Ticket, Name("ticket"), "/api/tickets", Wish(Name("ticket")));
+
+    Deed QueuedTicket() => new(DeedKind.QueuedTicket, Name("queued"), "/api/dev/queues/ticket-intake", Wish(Name("queued")));
+
+    object Wish(string name) => new
+    {
+        externalId = name,
+        accountId = $"axe-{chance.Below(Accounts)}",
+        subject = name,
+        description = "Filed while the machine dies.",
+        severity = chance.Of(Severities),
+        contact = new { name = "Ann", email = "ann@axe.example" },
+    };
+
+    Deed Page() => new(DeedKind.Page, Name("page"), "/api/pages", new { policy = PolicyId, subject = Name("page"), important = chance.Below(2) == 0, externalId = Name("page") });
+
+    /// <summary>Null: all sessions are taken.</summary>
+    Deed? Iem()
+    {
+        var before = all.Count(d => d.Kind is DeedKind.Iem);
+        var account = before / SessionsOfAnAccount;
+        if (account == Accounts)
+        {
+            return null;
+        }
+
+        var day = $"{time.GetUtcNow().AddHours(26).AddDays(chance.Below(12)):yyyy-MM-dd}";
+        return new(DeedKind.Iem, Name("iem"), "/api/iem-requests", new
+        {
+            externalId = Name("iem"),
+            accountId = $"axe-{account}",
+            @event = Name("iem"),
+            firstDay = day,
+            lastDay = day,
+            timeZone = "UTC",
+            contacts = new[] { new { name = "Ann", email = $"ann@axe-{account}.example", role = "technical lead" } },
+        });
+    }
+
+    Deed? Reply() => Known(DeedKind.Ticket) is { } ticket
+        ? new(DeedKind.Reply, Name("reply"), $"/api/tickets/{ticket.Id}/replies", new { body = Name("reply"), @public = true })
+        : null;
+
+    Deed? Answer() => Known(DeedKind.Page) is { } page
+        ? new(DeedKind.Answer, Name("answer"), $"/api/pages/{page.Id}/{chance.Of(["acknowledge", "acknowledge", "close"])}", new { })
+        : null;
+
+    Deed? Decision() => Known(DeedKind.Iem) is { } iem
+        ? new(DeedKind.Decision, Name("decision"), $"/api/iem-requests/{iem.Id}/{chance.Of(["approve", "approve", "approve", "go", "cancel"])}", new { reason = "It is soon." })
+        : null;
+
+    Deed? Known(DeedKind kind)
+    {
+        var known = all.Where(d => d.Kind == kind && d.Ids.Count > 0).ToList();
+        return known.Count == 0 ? null : chance.Of(known);
+    }
+}
