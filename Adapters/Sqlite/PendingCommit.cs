@@ -21,7 +21,8 @@ sealed class PendingCommit(string table, string partition, IReadOnlyList<RowChan
     /// <summary>True when the caller gave up before the writer came to it. Later is too late: what is begun is finished.</summary>
     public bool IsAbandoned => cancellation.IsCancellationRequested && done.TrySetCanceled(cancellation);
 
-    public void Written(IReadOnlyList<string> newETags) => etags = newETags;
+    /// <summary>Whatever an attempt that was rolled back had found.</summary>
+    public void Written(IReadOnlyList<string> newETags) => (etags, conflict) = (newETags, null);
 
     public void Conflicted(string key) => conflict = new RowConflictException(table, partition, key);
 

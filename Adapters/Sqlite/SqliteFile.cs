@@ -6,20 +6,64 @@ namespace SupportFlows.Adapters.Sqlite;
 /// <summary>The database file: how connections to it are opened, and its schema.</summary>
 sealed class SqliteFile
 {
-    readonly string connectionString;
+    bool gone;
 
     public SqliteFile(string directory)
     {
         System.IO.Directory.CreateDirectory(directory);
         Path = System.IO.Path.Combine(directory, "supportflows.db");
-        connectionString = new SqliteConnectionStringBuilder { DataSource = Path, Pooling = false }.ToString();
     }
 
     public string Path { get; }
 
-    public SqliteConnection Open(string pragmas)
+    public SqliteConnection Open(string pragmas) => Open(Path, SqliteOpenMode.ReadWrite, pragmas);
+
+    /// <summary>Called before each commit. An open file is written on when it has been deleted, and all of that would be lost.</summary>
+    /// <exception cref="IOException">It is not there any more, or was not for a while: what comes back is not what this process knows.</exception>
+    public void Require()
     {
-        var connection = new SqliteConnection(connectionString);
+        gone |= !File.Exists(Path);
+        if (gone)
+        {
+            throw new IOException("It is not there any more. Put it back or restore a backup, and start the app again.");
+        }
+    }
+
+    /// <summary>Makes it if it is not there (it appears whole or not at all), and brings it to this version's schema.</summary>
+    /// <exception cref="InvalidOperationException">It is lost, or cannot be used, or was written by a newer build; the message says what to do.</exception>
+    public void Migrate()
+    {
+        SqliteFileFaults.RefuseLost(Path);
+        try
+        {
+            if (!File.Exists(Path))
+            {
+                Make();
+            }
+
+            Migrate(Path, SqliteOpenMode.ReadWrite);
+        }
+        catch (SqliteException fault)
+        {
+            throw SqliteFileFaults.Refused(Path, fault);
+        }
+    }
+
+    void Make()
+    {
+        var unfinished = Path + ".new";
+        foreach (var left in new[] { "", "-wal", "-shm", "-journal" })
+        {
+            File.Delete(unfinished + left);
+        }
+
+        Migrate(unfinished, SqliteOpenMode.ReadWriteCreate);
+        File.Move(unfinished, Path);
+    }
+
+    static SqliteConnection Open(string path, SqliteOpenMode mode, string pragmas)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ToString());
         try
         {
             connection.Open();
@@ -33,18 +77,18 @@ sealed class SqliteFile
         }
     }
 
-    /// <summary>Brings the file to this version's schema: every numbered script that it lacks, in one transaction.</summary>
-    public void Migrate()
+    /// <summary>Every numbered script that it lacks, in one transaction.</summary>
+    static void Migrate(string path, SqliteOpenMode mode)
     {
         // A switch to WAL cannot be made inside a transaction.
-        using var connection = Open("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+        using var connection = Open(path, mode, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
         var scripts = Scripts();
         Run(connection, "BEGIN IMMEDIATE");
         var version = Version(connection);
         if (version > scripts.Count)
         {
             throw new InvalidOperationException(
-                $"'{Path}' has schema version {version}, and this build knows {scripts.Count}: it was written by a newer build. Start that one, or restore a backup.");
+                $"'{path}' has schema version {version}, and this build knows {scripts.Count}: it was written by a newer build. Start that one, or restore a backup.");
         }
 
         foreach (var script in scripts.Skip(version))

@@ -63,20 +63,26 @@ public sealed class SqliteRowStore : IRowStore, IAsyncDisposable, IDisposable
     T Read<T>(Func<SqliteRowReader, T> read, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (!readers.TryTake(out var reader))
-        {
-            reader = new SqliteRowReader(file);
-        }
-
+        SqliteRowReader? reader = null;
         try
         {
+            if (!readers.TryTake(out reader))
+            {
+                reader = new SqliteRowReader(file);
+            }
+
             var result = read(reader);
             readers.Add(reader);
             return result;
         }
+        catch (SqliteException fault)
+        {
+            reader?.Dispose();
+            throw new RowStoreUnavailableException($"'{file.Path}' could not be read: {fault.Message} {SqliteFileFaults.Advice(fault)}", fault);
+        }
         catch
         {
-            reader.Dispose();
+            reader?.Dispose();
             throw;
         }
     }

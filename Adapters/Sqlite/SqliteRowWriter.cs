@@ -69,9 +69,19 @@ sealed class SqliteRowWriter : IDisposable
     {
         try
         {
+            file.Require();
             transaction ??= new SqliteRowTransaction(file, opened);
             transaction.Run(group);
             group.ForEach(commit => commit.Complete());
+        }
+        catch (SqliteException fault) when (group.Count > 1 && SqliteFileFaults.IsDamage(fault))
+        {
+            // One of them goes to a damaged page: the others must not go down with it.
+            GiveUp();
+            foreach (var commit in group.ToList())
+            {
+                Write([commit]);
+            }
         }
 #pragma warning disable CA1031 // The boundary of the writer thread: each caller who waited gets the error, and the thread lives on for the next.
         catch (Exception fault)
@@ -92,5 +102,5 @@ sealed class SqliteRowWriter : IDisposable
     }
 
     RowStoreUnavailableException Explain(Exception fault) => new(
-        $"'{file.Path}' could not be written: {fault.Message} Nothing of this commit is in it. Free space or mend the disk; the next commit tries again.", fault);
+        $"'{file.Path}' could not be written: {fault.Message} Nothing of this commit is in it. {SqliteFileFaults.Advice(fault)}", fault);
 }

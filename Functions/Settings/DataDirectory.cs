@@ -13,9 +13,16 @@ static class DataDirectory
             ? Path.GetFullPath(set)
             : Path.Combine(CheckoutOf(AppContext.BaseDirectory) ?? AppContext.BaseDirectory, ".data");
 
-    /// <exception cref="StartRefusedException">Nothing could be kept in it.</exception>
+    /// <exception cref="StartRefusedException">Nothing could be kept in it, or what was kept is lost.</exception>
     public static void Require(string directory)
     {
+        // The rows' file is there before the orchestrations', so this was no start that came to nothing.
+        if (File.Exists(Path.Combine(directory, "durable.db")) && !File.Exists(Path.Combine(directory, "supportflows.db")))
+        {
+            throw new StartRefusedException(
+                $"The data directory {directory} has a durable.db, but supportflows.db is missing, in which is all that was accepted. Put it back or restore a backup of it; to begin with nothing, move the whole directory away.");
+        }
+
         var probe = Path.Combine(directory, $"probe-{Environment.ProcessId}");
         try
         {

@@ -52,5 +52,5 @@ public sealed class RowConflictException(string table, string partition, string 
     public string Key { get; } = key;
 }
 
-/// <summary>The store cannot write, for example because its disk is full. Nothing of the commit is in it: the same again later may go through.</summary>
+/// <summary>The store cannot write, for example because its disk is full, or cannot read. Nothing of a commit is in it: the same again later may go through.</summary>
 public sealed class RowStoreUnavailableException(string message, Exception inner) : IOException(message, inner);

@@ -67,13 +67,13 @@ sealed class Instance(string id, InstanceDirectory directory) : IThreadPoolWorkI
 
             state.Process(step);
         }
-        catch (SqliteException exception)
+        catch (SqliteException exception) when (!StoreFile.IsDamage(exception))
         {
             directory.StoreFailed(exception);
             Failed(step, directory.Refusal());
             return;
         }
-#pragma warning disable CA1031 // Of one instance only, such as history that cannot be read: the others go on.
+#pragma warning disable CA1031 // Of one instance only, such as history that cannot be read, or a damaged page of the file: the others go on.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

@@ -8,6 +8,8 @@ namespace SupportFlows.Embedded.DurableTask.Engine;
 /// <summary>An instance in memory: its row and its code, brought forward letter by letter. Used by one thread at a time.</summary>
 sealed partial class InstanceState(string id, InstanceDirectory directory)
 {
+    const long LongestStepBack = TimeSpan.TicksPerMinute;
+
     readonly List<Inbound> pending = [];
     InstanceRow? row;
     Execution? execution;
@@ -130,8 +132,8 @@ sealed partial class InstanceState(string id, InstanceDirectory directory)
         }
 
         var now = directory.Time.GetUtcNow().UtcTicks;
-        // The clock may step back; what the code sees does not.
-        lastTurn = Math.Max(lastTurn, now);
+        // The clock may step back a little; what the code sees does not. But hours are followed: by so much would be late whatever the code waits for from now on.
+        lastTurn = now < lastTurn - LongestStepBack ? now : Math.Max(lastTurn, now);
         Inbound[] messages = [.. pending];
         pending.Clear();
         if (!Running)
@@ -177,7 +179,7 @@ sealed partial class InstanceState(string id, InstanceDirectory directory)
     {
         events += turn.Events;
         actions += turn.Actions(carried: InstanceHistory.Carried(turn, number, row!.Generation));
-        lastTurn = Math.Max(lastTurn, turn.At);
+        lastTurn = turn.At;
     }
 
     /// <summary>Writes the row if it changed.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Hosting;
@@ -16,6 +17,9 @@ sealed class DurableTaskEngine : IHostedService, IDisposable
     static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(20);
     static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(5);
 
+    /// <summary>Whoever fails again within this has not recovered: it must not come round a hundred times a second, and say so each time.</summary>
+    static readonly TimeSpan Relapse = 2 * LongestRetry;
+
     readonly Lock gate = new();
     readonly ConcurrentQueue<(string Id, Message Message)> kept = new();
     readonly DurableTaskRegistry registry;
@@ -28,6 +32,9 @@ sealed class DurableTaskEngine : IHostedService, IDisposable
     Database? database;
     EngineParts? parts;
     InstanceDirectory? directory;
+    TimeSpan wait = FirstRetry;
+    long recovered;
+    volatile SqliteException? damage;
     bool ended;
 
     internal DurableTaskEngine(DurableTaskRegistry registry, DurableTaskEngineOptions options, IServiceProvider services, TimeProvider time, WorkTracker work, ILoggerFactory loggers)
@@ -49,7 +56,7 @@ sealed class DurableTaskEngine : IHostedService, IDisposable
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        database = new Database(options.DatabasePath);
+        database = new Database(options.DatabasePath) { WriterOpened = options.WriterOpened };
         var store = new StoreReader(database);
         var serials = new SerialNumbers(database.CountStart());
         var writer = new StoreWriter(database, OnStoreFailed, options.Checkpoint);
@@ -57,7 +64,22 @@ sealed class DurableTaskEngine : IHostedService, IDisposable
         var scope = new ExecutionScope(options.DataConverter, loggers, options.DefaultVersion, serials.Next);
         parts = new EngineParts(
             options, services, time, work, log, store, writer, serials, new TaskCatalog<ITaskOrchestrator>("orchestrator", registry.Orchestrators), activities, scope, new InstanceWaits());
-        Open();
+        try
+        {
+            Open();
+        }
+        catch (SqliteException fault)
+        {
+            damage = fault;
+        }
+
+        if (damage is { } found)
+        {
+            // Nothing that sleeps would ever wake: better to say so now than to seem well.
+            Close();
+            throw StoreFile.Refused(options.DatabasePath, found);
+        }
+
         return Task.CompletedTask;
     }
 
@@ -135,6 +157,7 @@ sealed class DurableTaskEngine : IHostedService, IDisposable
             directory.Kill(exception);
         }
 
+        damage = exception is SqliteException fault && StoreFile.IsDamage(fault) ? fault : damage;
         EngineLog.StoreFailed(log, exception);
         directory.Timers?.Dispose();
         // Recovery is real time's: a clock that stands still must not keep the store from being used again.
@@ -145,7 +168,7 @@ sealed class DurableTaskEngine : IHostedService, IDisposable
     {
         using (unit)
         {
-            for (var wait = FirstRetry; !ended; wait = wait * 2 < LongestRetry ? wait * 2 : LongestRetry)
+            for (wait = TimeProvider.System.GetElapsedTime(recovered) < Relapse ? After(wait) : FirstRetry; !ended; wait = After(wait))
             {
                 await Task.Delay(wait, TimeProvider.System);
                 var probe = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -157,17 +180,23 @@ sealed class DurableTaskEngine : IHostedService, IDisposable
                 }
             }
         }
+
+        static TimeSpan After(TimeSpan wait) => wait * 2 < LongestRetry ? wait * 2 : LongestRetry;
     }
 
     bool TryOpen()
     {
+        recovered = TimeProvider.System.GetTimestamp();
         try
         {
             Open();
             return true;
         }
-        catch (Microsoft.Data.Sqlite.SqliteException exception)
+#pragma warning disable CA1031 // Whatever it was (a page that cannot be read, no memory), it is tried again: nobody else would.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
+            EngineLog.StoreFailed(log, exception);
             directory?.Kill(exception);
             directory?.Timers?.Dispose();
             return false;

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Converters;
 using SupportFlows.Embedded.DurableTask.Storage;
@@ -21,6 +22,9 @@ public sealed class DurableTaskEngineOptions
 
     /// <summary>For tests: called by the writer where a crash makes a difference.</summary>
     internal Action<Checkpoint>? Checkpoint { get; set; }
+
+    /// <summary>For tests: sees the writing connection whenever it is opened, and makes SQLite itself report faults.</summary>
+    internal Action<SqliteConnection>? WriterOpened { get; set; }
 
     public DataConverter DataConverter { get; set; } = JsonDataConverter.Default;
 }

@@ -8,13 +8,15 @@ namespace SupportFlows.Embedded.DurableTask.Storage;
 /// <summary>Applies changes on the one writing connection.</summary>
 sealed class ChangeWriter : IDisposable
 {
+    readonly Database database;
     readonly SqliteConnection connection;
     readonly List<Statement> statements = [];
     readonly Statement begin, commit, rollback, insertInstance, updateInstance, renewInstance, deleteInstance, deleteTurns, appendTurn, addTimer, deleteTimer, addMessage, deleteMessage, probe;
 
     internal ChangeWriter(Database database)
     {
-        connection = database.Connect(SqliteOpenMode.ReadWrite);
+        this.database = database;
+        connection = database.ConnectWriter();
         begin = Prepare("BEGIN IMMEDIATE");
         commit = Prepare("COMMIT");
         rollback = Prepare("ROLLBACK");
@@ -33,7 +35,11 @@ sealed class ChangeWriter : IDisposable
         probe = Prepare("UPDATE starts SET count = count");
     }
 
-    internal void Begin() => begin.Run();
+    internal void Begin()
+    {
+        database.Require();
+        begin.Run();
+    }
 
     internal void Commit() => commit.Run();
 

@@ -9,6 +9,7 @@ sealed class Database : IDisposable
 {
     readonly string path;
     readonly FileStream guard;
+    bool gone;
 
     internal Database(string path)
     {
@@ -20,23 +21,50 @@ sealed class Database : IDisposable
         this.path = Path.GetFullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(this.path)!);
         guard = Lock(this.path + ".lock");
-        using var connection = Connect(SqliteOpenMode.ReadWriteCreate);
-        Upgrade(connection);
+        try
+        {
+            StoreFile.Prepare(this.path, unfinished => Upgrade(unfinished, SqliteOpenMode.ReadWriteCreate));
+            Upgrade(this.path, SqliteOpenMode.ReadWrite);
+        }
+        catch (SqliteException fault)
+        {
+            guard.Dispose();
+            throw StoreFile.Refused(this.path, fault);
+        }
+        catch
+        {
+            guard.Dispose();
+            throw;
+        }
     }
 
-    internal SqliteConnection Connect(SqliteOpenMode mode)
+    /// <summary>For tests: sees the writing connection whenever it is opened.</summary>
+    internal Action<SqliteConnection>? WriterOpened { get; init; }
+
+    internal SqliteConnection Connect(SqliteOpenMode mode) => Connect(path, mode);
+
+    internal SqliteConnection ConnectWriter()
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ToString());
-        connection.Open();
-        Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32000; PRAGMA busy_timeout = 5000;");
+        var connection = Connect(SqliteOpenMode.ReadWrite);
+        WriterOpened?.Invoke(connection);
         return connection;
     }
+
+    /// <exception cref="IOException">The file is not there any more.</exception>
+    internal void Require() => StoreFile.Require(path, ref gone);
 
     /// <summary>Counts one more start of the engine, durably.</summary>
     internal long CountStart()
     {
-        using var connection = Connect(SqliteOpenMode.ReadWrite);
-        return (long)Scalar(connection, "UPDATE starts SET count = count + 1 RETURNING count")!;
+        try
+        {
+            using var connection = Connect(SqliteOpenMode.ReadWrite);
+            return (long)Scalar(connection, "UPDATE starts SET count = count + 1 RETURNING count")!;
+        }
+        catch (SqliteException fault)
+        {
+            throw StoreFile.Refused(path, fault);
+        }
     }
 
     public void Dispose() => guard.Dispose();
@@ -53,8 +81,25 @@ sealed class Database : IDisposable
         }
     }
 
-    static void Upgrade(SqliteConnection connection)
+    static SqliteConnection Connect(string path, SqliteOpenMode mode)
     {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false }.ToString());
+        try
+        {
+            connection.Open();
+            Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32000; PRAGMA busy_timeout = 5000;");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    static void Upgrade(string path, SqliteOpenMode mode)
+    {
+        using var connection = Connect(path, mode);
         var assembly = Assembly.GetExecutingAssembly();
         var scripts = assembly.GetManifestResourceNames().Where(name => name.EndsWith("-engine.sql", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
         using var transaction = connection.BeginTransaction();

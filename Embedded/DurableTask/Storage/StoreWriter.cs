@@ -141,7 +141,7 @@ sealed class StoreWriter : IDisposable
 
     void Fail(List<ICommit> batch, StoreUnavailableException failure)
     {
-        if (failure.InnerException is not SqliteException { SqliteErrorCode: raw.SQLITE_CONSTRAINT or raw.SQLITE_TOOBIG or raw.SQLITE_MISMATCH })
+        if (failure.InnerException is not SqliteException { SqliteErrorCode: raw.SQLITE_CONSTRAINT or raw.SQLITE_TOOBIG or raw.SQLITE_MISMATCH or raw.SQLITE_CORRUPT })
         {
             failing(failure);
             batch.ForEach(commit => commit.Failed(failure));
@@ -152,7 +152,7 @@ sealed class StoreWriter : IDisposable
         }
         else
         {
-            // One of them cannot be written at all: the others must not go down with it.
+            // One of them cannot be written at all, or the page that it goes to is damaged: the others must not go down with it.
             batch.ForEach(commit => Write([commit]));
         }
     }
@@ -180,7 +180,7 @@ sealed class StoreWriter : IDisposable
 
             changes.Commit();
         }
-        catch (Exception exception) when (exception is SqliteException or IOException)
+        catch (Exception exception) when (exception is SqliteException or IOException or OutOfMemoryException)
         {
             Reopen();
             return new StoreUnavailableException($"The durable store could not be written, so nothing was accepted: {exception.Message}", exception);

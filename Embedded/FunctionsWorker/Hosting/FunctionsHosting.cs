@@ -75,11 +75,12 @@ static class FunctionsHosting
         services.AddSingleton(catalog);
         services.AddSingleton(host.Queues);
         services.AddSingleton(provider => new FunctionRunner(catalog, middleware, provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(_ => new WorkerDatabase(data));
+        services.AddSingleton<SteadyTime>();
+        services.AddSingleton(provider => new WorkerDatabase(data, provider.GetRequiredService<TimeProvider>().GetUtcNow(), host.Queues.LongestDelay));
         services.AddSingleton<QueueStore>();
         services.AddSingleton<TimerStore>();
         services.AddSingleton(provider => new EmbeddedQueues(
-            provider.GetRequiredService<QueueStore>(), provider.GetRequiredService<WorkTracker>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<QueueStore>(), provider.GetRequiredService<WorkTracker>(), provider.GetRequiredService<SteadyTime>()));
         if (catalog.Functions.Any(DurableFunctions.Need))
         {
             services.AddDurableTaskEngine(

@@ -12,9 +12,9 @@ public sealed class EmbeddedQueues
     readonly ConcurrentDictionary<string, QueuePump> pumps = new();
     readonly QueueStore store;
     readonly WorkTracker work;
-    readonly TimeProvider time;
+    readonly SteadyTime time;
 
-    internal EmbeddedQueues(QueueStore store, WorkTracker work, TimeProvider time)
+    internal EmbeddedQueues(QueueStore store, WorkTracker work, SteadyTime time)
     {
         this.store = store;
         this.work = work;
@@ -34,7 +34,7 @@ public sealed class EmbeddedQueues
 
         cancellation.ThrowIfCancellationRequested();
         using var unit = work.Begin();
-        await store.AddAsync(queue, message, time.GetUtcNow());
+        await store.AddAsync(queue, message, time.Now);
         Wake(queue);
     }
 

@@ -5,7 +5,7 @@ using SupportFlows.Embedded.FunctionsWorker.Invocation;
 namespace SupportFlows.Embedded.FunctionsWorker.Queues;
 
 /// <summary>Hands one message to the function, and does with it what the outcome says.</summary>
-sealed class QueueHandler(Function function, string queue, FunctionRunner runner, QueueStore store, EmbeddedQueues queues, QueueOptions options, TimeProvider time, ILogger logger, CancellationToken abort)
+sealed class QueueHandler(Function function, string queue, FunctionRunner runner, QueueStore store, EmbeddedQueues queues, QueueOptions options, SteadyTime time, ILogger logger, CancellationToken abort)
 {
     string Poison => $"{queue}-poison";
 
@@ -20,13 +20,13 @@ sealed class QueueHandler(Function function, string queue, FunctionRunner runner
             }
             else if (message.DequeueCount >= options.MaxDequeueCount)
             {
-                await store.MoveAsync(message, Poison, time.GetUtcNow());
+                await store.MoveAsync(message, Poison, time.Now);
                 logger.LogError("Message {Message} of queue {Queue} failed {Count} times and was moved to {Poison}", message.Id, queue, message.DequeueCount, Poison);
                 queues.Wake(Poison);
             }
             else
             {
-                await store.ReturnAsync(message, time.GetUtcNow() + options.VisibilityTimeout);
+                await store.ReturnAsync(message, time.Now + options.VisibilityTimeout);
             }
 
             return true;

@@ -14,6 +14,7 @@ sealed class QueueListener(
     QueueStore store,
     QueueOptions options,
     WorkTracker work,
+    SteadyTime steady,
     TimeProvider time,
     IHostApplicationLifetime lifetime,
     ILogger<QueueListener> logger) : IHostedService, IDisposable
@@ -25,8 +26,8 @@ sealed class QueueListener(
     {
         foreach (var (function, trigger) in catalog.By<QueueTriggerAttribute>())
         {
-            var handler = new QueueHandler(function, trigger.QueueName, runner, store, queues, options, time, logger, abort.Token);
-            var pump = new QueuePump(trigger.QueueName, store, options, handler, work, time, logger);
+            var handler = new QueueHandler(function, trigger.QueueName, runner, store, queues, options, steady, logger, abort.Token);
+            var pump = new QueuePump(trigger.QueueName, store, options, handler, work, steady, time, logger);
             pumps.Add(pump);
             queues.Serve(trigger.QueueName, pump);
             pump.Wake();

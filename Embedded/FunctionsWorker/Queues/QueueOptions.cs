@@ -6,6 +6,9 @@ sealed record QueueOptions
     /// <summary>How long a message that failed waits before it is tried again.</summary>
     public TimeSpan VisibilityTimeout { get; init; } = TimeSpan.Zero;
 
+    /// <summary>No message is hidden for longer than this: a retry's wait, or the second after a fault of the store.</summary>
+    public TimeSpan LongestDelay => VisibilityTimeout + TimeSpan.FromSeconds(1);
+
     /// <summary>After so many failures a message goes to <c>{queue}-poison</c>.</summary>
     public int MaxDequeueCount { get; init; } = 5;
 

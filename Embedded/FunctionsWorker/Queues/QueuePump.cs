@@ -6,7 +6,7 @@ namespace SupportFlows.Embedded.FunctionsWorker.Queues;
 /// Takes the messages of one queue while there are any and hands each to its function. It sleeps otherwise: it is woken by a
 /// send, by a function that is done, or by the clock when a hidden message becomes visible.
 /// </summary>
-sealed class QueuePump(string queue, QueueStore store, QueueOptions options, QueueHandler handler, WorkTracker work, TimeProvider time, ILogger logger) : IDisposable
+sealed class QueuePump(string queue, QueueStore store, QueueOptions options, QueueHandler handler, WorkTracker work, SteadyTime steady, TimeProvider time, ILogger logger) : IDisposable
 {
     static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
 
@@ -74,7 +74,7 @@ sealed class QueuePump(string queue, QueueStore store, QueueOptions options, Que
                 {
                     // The store failed (a full disk, say). Messages are safe in it; look again in a moment.
                     logger.LogError(fault, "Queue {Queue} cannot be read; trying again in {Delay}", queue, AfterFault);
-                    Arm(time.GetUtcNow() + AfterFault);
+                    Arm(steady.Now + AfterFault);
                 }
             }
         }
@@ -95,7 +95,7 @@ sealed class QueuePump(string queue, QueueStore store, QueueOptions options, Que
         await GiveBackAsync();
         while (Room() is > 0 and var room)
         {
-            var messages = await store.TakeAsync(queue, room, time.GetUtcNow());
+            var messages = await store.TakeAsync(queue, room, steady.Now);
             foreach (var message in messages)
             {
                 Start(message);
@@ -125,7 +125,7 @@ sealed class QueuePump(string queue, QueueStore store, QueueOptions options, Que
 
         foreach (var message in lost)
         {
-            await store.ReturnAsync(message, time.GetUtcNow() + AfterFault);
+            await store.ReturnAsync(message, steady.Now + AfterFault);
             lock (gate)
             {
                 unsettled.Remove(message);
@@ -178,7 +178,7 @@ sealed class QueuePump(string queue, QueueStore store, QueueOptions options, Que
             }
 
             alarm?.Dispose();
-            alarm = time.CreateTimer(_ => Wake(), null, Waits.Until(due, time.GetUtcNow()), Timeout.InfiniteTimeSpan);
+            alarm = time.CreateTimer(_ => Wake(), null, Waits.Until(due, steady.Now, time), Timeout.InfiniteTimeSpan);
         }
     }
 }

@@ -10,18 +10,22 @@ namespace SupportFlows.Embedded.FunctionsWorker.Storage;
 sealed class WorkerDatabase : IDisposable
 {
     readonly Channel<Operation> waiting = Channel.CreateUnbounded<Operation>(new UnboundedChannelOptions { SingleReader = true });
+    readonly string path;
     readonly SqliteConnection connection;
     readonly FileStream held;
     readonly Task writing;
+    bool gone;
 
-    /// <exception cref="InvalidOperationException">Another process uses the directory.</exception>
-    public WorkerDatabase(string directory)
+    /// <param name="longestDelay">For so long a message may be hidden.</param>
+    /// <exception cref="InvalidOperationException">Another process uses the directory, or the file in it cannot be used.</exception>
+    public WorkerDatabase(string directory, DateTimeOffset now, TimeSpan longestDelay)
     {
         Directory.CreateDirectory(directory);
+        path = Path.Combine(directory, "queues.db");
         held = Hold(Path.Combine(directory, "worker.lock"));
         try
         {
-            connection = WorkerSchema.Open(Path.Combine(directory, "queues.db"));
+            connection = WorkerSchema.Open(path, now, longestDelay);
         }
         catch
         {
@@ -87,6 +91,7 @@ sealed class WorkerDatabase : IDisposable
     {
         try
         {
+            StoreFile.Require(path, ref gone);
             using var transaction = connection.BeginTransaction();
             foreach (var operation in batch)
             {

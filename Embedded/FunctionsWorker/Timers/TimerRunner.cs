@@ -11,6 +11,7 @@ sealed class TimerRunner(Function function, TimerSchedule schedule, bool monitor
     readonly Lock gate = new();
     Task running = Task.CompletedTask;
     DateTimeOffset next;
+    DateTimeOffset seen;
     DateTimeOffset? last;
     ITimer? alarm;
     bool stopped;
@@ -57,14 +58,22 @@ sealed class TimerRunner(Function function, TimerSchedule schedule, bool monitor
             if (!stopped)
             {
                 alarm?.Dispose();
-                alarm = time.CreateTimer(_ => Fire(), null, Waits.Until(next, time.GetUtcNow()), Timeout.InfiniteTimeSpan);
+                seen = time.GetUtcNow();
+                alarm = time.CreateTimer(_ => Fire(), null, Waits.Until(next, seen, time), Timeout.InfiniteTimeSpan);
             }
         }
     }
 
     void Fire()
     {
-        if (time.GetUtcNow() < next)
+        var now = time.GetUtcNow();
+        if (now < seen - Waits.Longest)
+        {
+            // The clock was set back, and the times of the schedule come again. Until the one it waited for it could be hours.
+            next = schedule.After(now);
+        }
+
+        if (now < next)
         {
             Arm();
         }

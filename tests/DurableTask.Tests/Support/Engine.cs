@@ -15,11 +15,12 @@ sealed class Engine : IAsyncDisposable
     readonly string folder = Directory.CreateTempSubdirectory("durable").FullName;
     readonly Action<DurableTaskRegistry> register;
     readonly Action<DurableTaskEngineOptions>? configure;
+    readonly TimeSpan? set;
     ServiceProvider? services;
 
-    Engine(Action<DurableTaskRegistry> register, Action<DurableTaskEngineOptions>? configure)
+    Engine(Action<DurableTaskRegistry> register, Action<DurableTaskEngineOptions>? configure, TimeSpan? set)
     {
-        (this.register, this.configure) = (register, configure);
+        (this.register, this.configure, this.set) = (register, configure, set);
         Clock = VirtualClock.Frozen(Start, Work);
     }
 
@@ -33,11 +34,19 @@ sealed class Engine : IAsyncDisposable
 
     internal string DatabasePath => Path.Combine(folder, "durable.db");
 
+    /// <summary>The time of day, where the engine was started with one that can be set; <see cref="AdvanceAsync"/> lets time go by all the same.</summary>
+    internal WallClock? Wall { get; private set; }
+
     internal Action<Checkpoint>? Checkpoint { get; set; }
 
-    internal static async Task<Engine> StartAsync(Action<DurableTaskRegistry> register, Action<DurableTaskEngineOptions>? configure = null)
+    internal static Task<Engine> StartAsync(Action<DurableTaskRegistry> register, Action<DurableTaskEngineOptions>? configure = null) => StartAsync(register, configure, set: null);
+
+    /// <summary>An engine on a machine's clock.</summary>
+    internal static Task<Engine> StartOnAMachineAsync(Action<DurableTaskRegistry> register) => StartAsync(register, configure: null, TimeSpan.Zero);
+
+    static async Task<Engine> StartAsync(Action<DurableTaskRegistry> register, Action<DurableTaskEngineOptions>? configure, TimeSpan? set)
     {
-        var engine = new Engine(register, configure);
+        var engine = new Engine(register, configure, set);
         await engine.OpenAsync();
         return engine;
     }
@@ -47,8 +56,9 @@ sealed class Engine : IAsyncDisposable
     /// <summary>Opens it with other code: a new deployment.</summary>
     internal async Task OpenAsync(Action<DurableTaskRegistry> code)
     {
+        Wall = set is null ? null : new WallClock(Clock) { Set = Wall?.Set ?? set.Value };
         services = new ServiceCollection()
-            .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton<TimeProvider>(Wall is null ? Clock : Wall)
             .AddSingleton(Work)
             .AddDurableTaskEngine(code, options =>
             {

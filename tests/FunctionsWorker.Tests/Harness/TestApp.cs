@@ -51,17 +51,26 @@ sealed class TestApp : IAsyncDisposable
         return builder.Build();
     }
 
-    public static async Task<TestApp> StartAsync<THolder>(TestFolder folder, Action<FunctionsApplicationBuilder>? configure = null, DateTimeOffset? at = null, params string[] args)
+    public static Task<TestApp> StartAsync<THolder>(TestFolder folder, Action<FunctionsApplicationBuilder>? configure = null, DateTimeOffset? at = null, params string[] args)
+        => StartAsync<THolder>(folder, configure, wall: null, at, args);
+
+    /// <summary>On a machine's clock, which can be set; <see cref="AdvanceAsync"/> lets time go by all the same.</summary>
+    public static Task<TestApp> StartOnAMachineAsync<THolder>(TestFolder folder, Action<FunctionsApplicationBuilder> configure, Action<WallClock> wall, DateTimeOffset? at = null)
+        => StartAsync<THolder>(folder, configure, wall, at, []);
+
+    static async Task<TestApp> StartAsync<THolder>(TestFolder folder, Action<FunctionsApplicationBuilder>? configure, Action<WallClock>? wall, DateTimeOffset? at, string[] args)
     {
         var work = new WorkTracker();
         var clock = VirtualClock.Frozen(at ?? Start, work);
+        var time = new WallClock(clock);
+        wall?.Invoke(time);
         var log = new LogBook();
         var host = Build(
             folder,
             [typeof(THolder)],
             builder =>
             {
-                builder.Services.AddSingleton(work).AddSingleton<TimeProvider>(clock);
+                builder.Services.AddSingleton(work).AddSingleton<TimeProvider>(wall is null ? clock : time);
                 builder.Logging.ClearProviders().AddProvider(log);
                 configure?.Invoke(builder);
             },

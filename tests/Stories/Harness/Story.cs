@@ -132,10 +132,18 @@ sealed class Story
     public Task Advance(TimeSpan by) => App.Clock.AdvanceAsync(by, CancellationToken.None);
 
     /// <summary>The app is gone from one moment to the next, and started again on what it had on disk.</summary>
-    public async Task KillAndRestart()
+    public Task KillAndRestart() => KillAndRestart("none");
+
+    /// <param name="losing">The database that is gone from the disk meanwhile, with its log.</param>
+    public async Task KillAndRestart(string losing)
     {
         await Idle();
         var (disk, now) = (App.CopyDisk(), Now);
+        foreach (var lost in Directory.GetFiles(disk, losing + "*"))
+        {
+            File.Delete(lost);
+        }
+
         await App.DisposeAsync();
         await StartAsync(disk, now);
     }

@@ -41,23 +41,6 @@ public class ProviderIsInTrouble
     });
 
     [Fact]
-    public Task Outage_Of_Hours_Delays_And_Loses_Nothing() => Story.Tell(async story =>
-    {
-        story.ExpectsLog("will be offered again");
-        story.ExpectsLog("Activity SendMessage");
-        story.Providers.Email.On(Contacts.Ann).Always(Behaviour.ServerError);
-        var ticket = await story.Customer("demo-enterprise").Files("general");
-        await story.Advance(3.Hours());
-        await story.Mailbox(Contacts.Ann).ExpectsNothing();
-
-        story.Providers.Email.On(Contacts.Ann).Always(Behaviour.Deliver);
-        await story.Advance(10.Minutes());
-
-        await story.Mailbox(Contacts.Ann).Expects("ticket-accepted", ticket.Id);
-        await story.ForgetsMessages();
-    });
-
-    [Fact]
     public Task Address_That_Is_Refused_For_Good_Is_Given_Up_And_Said() => Story.Tell(async story =>
     {
         story.ExpectsLog("is given up");
