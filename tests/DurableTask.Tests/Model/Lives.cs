@@ -12,7 +12,7 @@ static class Lives
 {
     static readonly OrchestrationRuntimeStatus[] Unended = [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended];
 
-    static readonly Gen<string> Ids = OneOf("a", "b", "a", "a.0", "a.1", "b.0", "a.0.0");
+    static readonly Gen<string> Ids = OneOf("a", "a", "a", "a", "b", "b", "a.0", "a.1", "b.0");
 
     static readonly Gen<string> Roots = OneOf("a", "b");
 
@@ -29,18 +29,24 @@ static class Lives
 
     static Gen<Step> Statement(bool chatty, int depth)
     {
-        var (names, minutes) = (OneOf("x", "x", "y", "a", "b"), Gen.Int[1, 6]);
+        var names = chatty ? OneOf("x", "x", "y", "a", "b") : OneOf("x", "x", "x", "y");
+        var minutes = Gen.Int[1, 6];
         List<(int, Gen<Step>)> kinds =
         [
-            (2, Gen.Select(OneOf(0, 0, 3, 8, 1000), Gen.Int[1, 3], Gen.Bool, (down, attempts, caught) => (Step)new Step.Call(down, attempts, caught))),
+            (2, Gen.Select(OneOf(0, 0, 0, 3, 8, 1000), Gen.Int[1, 3], Gen.Bool, (down, attempts, caught) => (Step)new Step.Call(down, attempts, caught))),
             (1, Gen.Int[2, 3].Select(count => (Step)new Step.All(count))),
             (2, minutes.Select(m => (Step)new Step.Sleep(m))),
             (3, names.Select(name => (Step)new Step.Wait(name))),
             (3, Gen.Select(names, minutes, Gen.Bool, (name, m, leaves) => (Step)new Step.Either(name, m, leaves && !chatty))),
             (1, Gen.Const((Step)new Step.Note())),
-            (2, Gen.Bool.Select(keep => (Step)new Step.Again(keep || chatty))),
-            (1, Gen.Const((Step)new Step.Fail())),
+            (3, Gen.Bool.Select(keep => (Step)new Step.Again(keep || chatty))),
         ];
+        // Mostly of a child: what comes after it is never reached.
+        if (depth < 2)
+        {
+            kinds.Add((1, Gen.Const((Step)new Step.Fail())));
+        }
+
         if (chatty)
         {
             kinds.Add((3, Roots.Select(to => (Step)new Step.Send(to))));
@@ -56,7 +62,7 @@ static class Lives
 
     static Gen<List<Deed>> Deeds(bool chatty)
     {
-        var names = OneOf("x", "X", "y", "Y");
+        var names = OneOf("x", "X", "x", "y");
         return Gen.Frequency<Deed>(
             (7, Gen.Select(Ids, names, Gen.Int[1, 3], (id, name, times) => (Deed)new Deed.Raise(id, name, chatty ? times : 1))),
             (6, Gen.Int[1, 9].Select(minutes => (Deed)new Deed.Advance(minutes))),

@@ -68,9 +68,12 @@ sealed class Trial
             return true;
         }
 
+        // One whose first attempt was killed is the same event again.
+        var first = events;
+        events += deed is Deed.Raise raise ? raise.Times : 0;
         var until = deed is Deed.Advance advance ? engine.Clock.GetUtcNow().AddMinutes(advance.Minutes) : default;
         var dead = Arm(deed.Kill);
-        var acting = TellAsync(deed, until);
+        var acting = TellAsync(deed, until, first);
         if (await Task.WhenAny(acting, dead) == acting && !dead.IsCompleted)
         {
             engine.Checkpoint = null;
@@ -82,7 +85,7 @@ sealed class Trial
         await engine.SettleAsync();
         // Killed before its own commit, a deed has left nothing; after it, all that follows has come from the store. Only time is the caller's to move on.
         var lost = deed is Deed.Advance || deed.Kill is (Checkpoint.BeforeCommit, 1);
-        return !lost || await TellAsync(deed, until);
+        return !lost || await TellAsync(deed, until, first);
     }
 
     Task Arm((Checkpoint Point, int Commits)? kill)
@@ -105,14 +108,14 @@ sealed class Trial
     }
 
     /// <summary>Whether it was accepted.</summary>
-    async Task<bool> TellAsync(Deed deed, DateTimeOffset until)
+    async Task<bool> TellAsync(Deed deed, DateTimeOffset until, int first)
     {
         try
         {
             await (deed switch
             {
                 Deed.Start(var id, var after, var refused) => StartAsync(id, after, refused),
-                Deed.Raise(var id, var name, var times) => RaiseAsync(id, name, times),
+                Deed.Raise(var id, var name, var times) => RaiseAsync(id, name, first, times),
                 Deed.Terminate(var id, var recursive) => engine.Client.TerminateInstanceAsync(id, new TerminateInstanceOptions("enough", recursive)),
                 Deed.Suspend(var id) => engine.Client.SuspendInstanceAsync(id),
                 Deed.Resume(var id) => engine.Client.ResumeInstanceAsync(id),
@@ -138,16 +141,12 @@ sealed class Trial
             Played.Name, new Input(life.ProgramOf(id), 0, ""), refused is null ? options : options.WithDedupeStatuses([.. refused]), CancellationToken.None);
     }
 
-    async Task RaiseAsync(string id, string name, int times)
+    async Task RaiseAsync(string id, string name, int first, int times)
     {
-        // One whose first attempt was killed is the same event again.
-        var first = events;
         for (var time = 1; time <= times; time++)
         {
             await engine.Client.RaiseEventAsync(id, name, $"{first + time}", CancellationToken.None);
         }
-
-        events = first + times;
     }
 
     void Register(DurableTaskRegistry tasks) => Played.Register(tasks, deployment, () => engine.Clock.GetUtcNow().UtcDateTime, made.Enqueue);
