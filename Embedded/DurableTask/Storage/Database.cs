@@ -20,8 +20,17 @@ sealed class Database : IDisposable
         this.path = Path.GetFullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(this.path)!);
         guard = Lock(this.path + ".lock");
-        using var connection = Connect(SqliteOpenMode.ReadWriteCreate);
-        Upgrade(connection);
+        try
+        {
+            using var connection = Connect(SqliteOpenMode.ReadWriteCreate);
+            Upgrade(connection);
+        }
+        catch
+        {
+            // Whoever mends the file opens it again, perhaps in this process.
+            guard.Dispose();
+            throw;
+        }
     }
 
     internal SqliteConnection Connect(SqliteOpenMode mode)

@@ -28,13 +28,7 @@ sealed class SpecInstance(Specification world, string id, Input input, SpecInsta
 
     internal bool Ended => Status is Status.Completed or Status.Failed or Status.Terminated;
 
-    internal void Begin()
-    {
-        begun = true;
-        code = Run().GetEnumerator();
-        GoOn();
-        Renew();
-    }
+    internal void Begin() => Turn([]);
 
     internal void Becomes(Status status)
     {
@@ -43,11 +37,6 @@ sealed class SpecInstance(Specification world, string id, Input input, SpecInsta
         {
             var turn = withheld.ToList();
             withheld.Clear();
-            if (!begun)
-            {
-                Begin();
-            }
-
             Turn(turn);
         }
     }
@@ -93,8 +82,16 @@ sealed class SpecInstance(Specification world, string id, Input input, SpecInsta
         }
     }
 
+    /// <summary>All that has come for it, one after the other. In its first turn the code begins before them.</summary>
     void Turn(List<Action<SpecInstance>> messages)
     {
+        if (!begun)
+        {
+            begun = true;
+            code = Run().GetEnumerator();
+            GoOn();
+        }
+
         foreach (var message in messages.TakeWhile(_ => !Ended))
         {
             message(this);

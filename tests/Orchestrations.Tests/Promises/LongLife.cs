@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -59,7 +61,7 @@ sealed class LongLife : IAsyncDisposable
         await AdvanceAsync(minutes: 30);
         await RaiseAsync();
         await RaiseAsync();
-        await AdvanceAsync(minutes: 15 * 60);
+        await AdvanceAsync(minutes: 14 * 60);
         await Client.SuspendInstanceAsync(Id);
         await RaiseAsync();
         await RaiseAsync();
@@ -114,7 +116,7 @@ sealed class LongLife : IAsyncDisposable
               { "is": "timer-cancelled", "taskId": {{(int)timer["taskId"]!}}, "due": {{(long)timer["due"]!}}, "serial": {{(long)timer["serial"]!}} },
               { "is": "continued-as-new", "input": "\"{{Id}}\"", "version": "", "keepEvents": true } ] }
             """)));
-        return json.ToJsonString(new System.Text.Json.JsonSerializerOptions { WriteIndented = true, NewLine = "\n" });
+        return json.ToJsonString(new JsonSerializerOptions { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     }
 
     public async ValueTask DisposeAsync()
