@@ -25,12 +25,12 @@ public static class ReplayVerifier
         options ??= new DurableTaskEngineOptions();
         var scope = new ExecutionScope(options.DataConverter, NullLoggerFactory.Instance, options.DefaultVersion, () => 0);
         var execution = new Execution(start, factory(services!), scope, _ => { });
-        foreach (var turn in turns)
+        foreach (var (number, turn) in turns.Index())
         {
             execution.Replay(turn);
             if (execution.Violation is { } violation)
             {
-                throw violation;
+                throw violation is NonDeterministicOrchestrationException ? new NonDeterministicOrchestrationException($"Turn {number + 1} of {turns.Count}: {violation.Message}") : violation;
             }
         }
     }

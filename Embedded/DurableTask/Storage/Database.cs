@@ -33,6 +33,7 @@ sealed class Database : IDisposable
         }
         catch
         {
+            // Whoever mends the file opens it again, perhaps in this process.
             guard.Dispose();
             throw;
         }

@@ -48,6 +48,7 @@ sealed class TestPromises : IAsyncDisposable
             .AddOrchestratorFunc<string>(nameof(IemOrchestration), (context, id) => IemOrchestration.RunAsync(context, id!))
             .AddOrchestratorFunc<string>(nameof(FeedOrchestration), (context, id) => FeedOrchestration.RunAsync(context, id!))
             .AddOrchestratorFunc<string>(nameof(WebhookOrchestration), (context, id) => WebhookOrchestration.RunAsync(context, id!))
+            .AddOrchestratorFunc<string>(nameof(ResponderOrchestration), (context, id) => ResponderOrchestration.RunAsync(context, id!))
             .AddOrchestratorFunc<string>(nameof(ScheduleOrchestration), (context, id) => ScheduleOrchestration.RunAsync(context, id!))
             .AddOrchestratorFunc<string>(nameof(TicketOrchestration), (context, id) => TicketOrchestration.RunAsync(context, id!))
             .AddOrchestratorFunc<string>(nameof(PageOrchestration), (context, id) => PageOrchestration.RunAsync(context, id!));

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using NodaTime;
 using SupportFlows.Domain.Iem;
@@ -15,21 +13,9 @@ using SupportFlows.Orchestrations.Tests.Pages;
 
 namespace SupportFlows.Orchestrations.Tests.Promises;
 
-/// <summary>
-/// Histories of each shipped form of an orchestration, replayed against the present code: what fails here would break tickets that live through a
-/// deployment. A file is never changed; a new form of the orchestration adds its own (SUPPORTFLOWS_RECORD names the folder to record into).
-/// </summary>
+/// <summary>Real lives whose histories are kept, lived again by today's code (SUPPORTFLOWS_RECORD names the folder to keep a new one in).</summary>
 public class ReplayTests
 {
-    static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Histories");
-
-    public static TheoryData<string> Files => [.. Directory.GetFiles(Folder, "*.json").Select(f => Path.GetFileName(f))];
-
-    [Theory]
-    [MemberData(nameof(Files))]
-    public void History_OfAShippedOrchestration_StillReplays(string file) =>
-        ReplayVerifier.Verify(TestPromises.Orchestrators(new DurableTaskRegistry()), File.ReadAllText(Path.Combine(Folder, file)));
-
     [Fact]
     public async Task History_OfTodaysPage_Replays()
     {
@@ -44,10 +30,10 @@ public class ReplayTests
         await promises.App.AdvanceAsync(Duration.FromMinutes(1));
 
         var history = promises.App.Get<DurableTaskHistory>().Export($"page-{page.Id}");
-        ReplayVerifier.Verify(TestPromises.Orchestrators(new DurableTaskRegistry()), history);
+        KeptHistoriesTests.Replays("today's", history);
 
         Assert.Contains(PageEvents.RePaged, await promises.App.EventsAsync(page.Id));
-        await KeepAsync("page-1.json", history);
+        await Record.KeepAsync("page-1.json", history);
     }
 
     [Fact]
@@ -63,10 +49,10 @@ public class ReplayTests
         await promises.App.AdvanceAsync(Duration.FromDays(8));
 
         var history = promises.App.Get<DurableTaskHistory>().Export($"ticket-{ticket.Id}");
-        ReplayVerifier.Verify(TestPromises.Orchestrators(new DurableTaskRegistry()), history);
+        KeptHistoriesTests.Replays("today's", history);
 
         Assert.Equal(TicketStatus.Closed, (await promises.App.TicketAsync(ticket.Id)).Status);
-        await KeepAsync("ticket-1.json", history);
+        await Record.KeepAsync("ticket-1.json", history);
     }
 
     [Fact]
@@ -94,7 +80,7 @@ public class ReplayTests
         await app.AdvanceAsync(Duration.FromMinutes(1));
 
         var history = app.Get<DurableTaskHistory>().Export($"iem-{id}");
-        ReplayVerifier.Verify(TestPromises.Orchestrators(new DurableTaskRegistry()), history);
+        KeptHistoriesTests.Replays("today's", history);
 
         var timeline = (await app.Get<PromiseStore<IemRequest>>().TimelineAsync(id)).Select(e => e.Type).ToList();
         Assert.Equal(2, timeline.Count(t => t == IemEvents.StatusSent));
@@ -104,15 +90,6 @@ public class ReplayTests
         }
 
         Assert.Equal(OrchestrationRuntimeStatus.Completed, (await client.GetInstanceAsync($"iem-{id}"))!.RuntimeStatus);
-        await KeepAsync("iem-1.json", history);
-    }
-
-    static async Task KeepAsync(string file, string history)
-    {
-        if (Environment.GetEnvironmentVariable("SUPPORTFLOWS_RECORD") is { Length: > 0 } folder)
-        {
-            // Where the sources lay on the machine that records is nobody's business.
-            await File.WriteAllTextAsync(Path.Combine(folder, file), Regex.Replace(history, @" in \S+:line \d+", ""));
-        }
+        await Record.KeepAsync("iem-1.json", history);
     }
 }
