@@ -13,7 +13,7 @@ static class Address
     public static string Of(Target target, string path, string query, IReadOnlyList<Twist> twists)
     {
         var pairs = query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).ToList();
-        var names = target.Queries.Count > 0 ? [.. target.Queries] : Usual;
+        string[] names = target.IsPage || target.Operation is null ? Usual : [.. target.Queries];
         foreach (var twist in twists)
         {
             var evil = Cut(Evil.Plain(twist.Evil));
@@ -21,10 +21,10 @@ static class Address
             {
                 path = Twisted(path, twist.At, evil);
             }
-            else if (twist.Part == Part.Query)
+            else if (twist.Part == Part.Query && names.Length > 0)
             {
                 var name = names[twist.At % names.Length];
-                pairs.Add($"{(twist.At % 9 == 0 ? Usual[twist.At % Usual.Length] : name)}={(name == "pageSize" ? Uri.EscapeDataString(Sizes[twist.At % Sizes.Length]) : twist.At % 7 == 0 ? Odd[twist.At % Odd.Length] : Uri.EscapeDataString(evil))}");
+                pairs.Add($"{name}={(name == "pageSize" ? Uri.EscapeDataString(Sizes[twist.At % Sizes.Length]) : twist.At % 7 == 0 ? Odd[twist.At % Odd.Length] : Uri.EscapeDataString(evil))}");
             }
         }
 
@@ -46,5 +46,5 @@ static class Address
     }
 
     // The server takes an address of 8 KiB.
-    static string Cut(string evil) => evil.Length <= 1_500 ? evil : evil[..1_500];
+    static string Cut(string evil) => evil.Length <= 400 ? evil : evil[..400];
 }

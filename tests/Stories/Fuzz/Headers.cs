@@ -5,7 +5,7 @@ static class Headers
 {
     static readonly (string Name, string[] Values)[] Odd =
     [
-        ("Idempotency-Key", ["a", " ", "key-1", "key-2", "a/b\\c#d?e", "%00", "é", new string('k', 180), new string('k', 181), new string('k', 4_000)]),
+        ("Idempotency-Key", ["a", " ", "key-1", "key-2", "a/b\\c#d?e", "%00", new string('k', 180), new string('k', 181), new string('k', 4_000)]),
         ("If-Match", ["*", "\"1\"", "W/\"1\"", "1", "\"", "\"a\",\"b\"", "W/", "\"\\\"", new string('"', 300)]),
         ("If-None-Match", ["*", "\"1\"", ",,,", "W/\"\"", "a, b"]),
         ("Authorization", ["", "Bearer", "Bearer ", "bearer demo-staff", "Basic ZGVtbzpkZW1v", "Bearer demo-operator demo-staff", "Bearer " + new string('k', 201), "Bearer " + new string('k', 9_000), "Bearer null", "Digest x"]),

@@ -20,11 +20,23 @@ static class JsonBody
         ["firstDay"] = "2026-05-04",
         ["lastDay"] = "2026-05-05",
         ["severity"] = "general",
+        ["url"] = "http://127.0.0.1:9/hook",
     };
 
     /// <summary>By the function's schema, or as a story sent it.</summary>
     public static JsonNode Of(Target target, int pick) =>
-        target.Example is { } example && pick % 3 != 0 ? example.DeepClone() : target.Schema is { } schema ? Value(schema, "", pick, 0) ?? new JsonObject() : new JsonObject();
+        target.Example is { } example && pick % 3 != 0 ? Here(example.DeepClone()) : target.Schema is { } schema ? Value(schema, "", pick, 0) ?? new JsonObject() : new JsonObject();
+
+    /// <summary>Nobody outside is called: nobody listens there, either.</summary>
+    static JsonNode Here(JsonNode body)
+    {
+        if (body["url"] is not null)
+        {
+            body["url"] = "http://127.0.0.1:9/hook";
+        }
+
+        return body;
+    }
 
     public static string Twisted(JsonNode root, IEnumerable<Twist> twists)
     {

@@ -51,9 +51,8 @@ public class RatesAreLimited
     public Task Sign_Ins_Sessions_And_Pages_Are_Counted_And_Answered_With_A_Page() => Story.Tell(Limits(("SignInsPerMinute", 2), ("SessionPerMinute", 3), ("AddressPerMinute", 8)), async story =>
     {
         var visitor = await story.Visits("demo-staff");
-        var form = "key=wrong";
-        (await story.Stranger.Sends(HttpMethod.Post, "/sign-in", form)).Is(HttpStatusCode.UnprocessableEntity);
-        var refused = (await story.Stranger.Sends(HttpMethod.Post, "/sign-in", "key=demo-staff")).Is(HttpStatusCode.TooManyRequests).Shows("Attempts to sign in from your network address: at most 2 in a minute");
+        (await story.Stranger.Sends(HttpMethod.Post, "/sign-in", "key=wrong")).Is(HttpStatusCode.UnprocessableEntity);
+        var refused = (await story.Stranger.Sends(HttpMethod.Post, "/sign-in", "form=sign-in&key=demo-staff")).Is(HttpStatusCode.TooManyRequests).Shows("Attempts to sign in from your network address: at most 2 in a minute");
         Assert.Equal(TimeSpan.FromSeconds(30), refused.Headers.RetryAfter!.Delta);
 
         for (var n = 0; n < 3; n++)
