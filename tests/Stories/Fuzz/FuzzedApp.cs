@@ -23,6 +23,8 @@ sealed class FuzzedApp : IDisposable
     /// <summary>What they write when they refuse or read is the point of them: a wrong code is counted, and health is whether a row can be written.</summary>
     static readonly string[] Counts = ["VerifyContactMethod", "WebVerifyContactMethod", "Health", "WebHealth"];
 
+    const int LongerThanIsRead = 64 * 1024;
+
     readonly Story story;
     readonly Bag bag = new();
     readonly Dictionary<string, (string Cookie, string Token)> sessions = new(StringComparer.Ordinal);
@@ -84,6 +86,11 @@ sealed class FuzzedApp : IDisposable
             Assert.All(story.Log, line => Assert.True(line.Contains("Nobody answered the page", StringComparison.Ordinal), $"Nobody expected in the log: {line}"));
             bag.Keep(request.RequestUri!.AbsolutePath, answer);
             await FollowAsync(request, answer);
+        }
+        catch (HttpRequestException) when (body is { Length: > LongerThanIsRead })
+        {
+            // Refused before all of it was sent, as a sender that goes on sending sees it.
+            Assert.False(watch.SeesAWrite(), "What was refused must leave nothing behind.");
         }
         catch (Exception violation) when (violation is not OperationCanceledException)
         {
