@@ -28,6 +28,7 @@ public class AnythingIsAnswered
 
     static async Task ShootAsync(Story story, int count)
     {
+        Array.ForEach(FuzzedApp.Explained, story.ExpectsLog);
         using var app = await FuzzedApp.OfAsync(story);
         await Shot.Gens.SampleAsync(app.ShootAsync, iter: count, threads: 1, print: shot => $"{Target.All[shot.Target % Target.All.Count].Name} {string.Join("; ", shot.Twists)}");
 
