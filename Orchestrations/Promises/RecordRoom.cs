@@ -8,7 +8,7 @@ namespace SupportFlows.Orchestrations.Promises;
 /// A record is one row, and a row holds so much and no more. Each of its lists has a limit, and yet the longest words in all of them would not fit: what people write into it stops well before the
 /// end, so that what was promised about it can always be written down.
 /// </summary>
-static class RecordRoom
+public static class RecordRoom
 {
     /// <summary>Characters as JSON: in the longest encoding two thirds of a row.</summary>
     public const int Most = 200_000;

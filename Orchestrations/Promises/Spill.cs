@@ -4,7 +4,7 @@ using SupportFlows.Orchestrations.Storage;
 namespace SupportFlows.Orchestrations.Promises;
 
 /// <summary>Messages that do not fit into the batch of their decision: many in one row, and no more than a row holds.</summary>
-static class Spill
+public static class Spill
 {
     public const string Prefix = "spill-";
 
