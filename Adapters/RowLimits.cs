@@ -58,22 +58,33 @@ static partial class RowLimits
         }
     }
 
+    /// <summary>Whether a row can have this key at all: what somebody made up may not be asked for.</summary>
+    public static bool IsKey(string key) => KeyFault(key) is null;
+
     static void CheckKey(string what, string key)
+    {
+        if (KeyFault(key) is { } fault)
+        {
+            throw new ArgumentException($"{what} '{key}' is refused: {fault}");
+        }
+    }
+
+    static string? KeyFault(string key)
     {
         if (key.Length is 0 or > KeyLength)
         {
-            throw new ArgumentException($"{what} '{key}' is refused: it has {key.Length} characters, and 1 to {KeyLength} are allowed.");
+            return $"it has {key.Length} characters, and 1 to {KeyLength} are allowed.";
         }
 
         foreach (var character in key)
         {
             if (character is '/' or '\\' or '#' or '?' || char.IsControl(character))
             {
-                throw new ArgumentException($"{what} '{key}' is refused: it holds U+{(int)character:X4}. / \\ # ? and control characters are not allowed; encode them.");
+                return $"it holds U+{(int)character:X4}. / \\ # ? and control characters are not allowed; encode them.";
             }
         }
 
-        Bytes(what, key, key);
+        return TryBytes(key, out _, out var lone) ? null : HalfPair(lone);
     }
 
     static void CheckContent(RowChange change)
@@ -97,15 +108,23 @@ static partial class RowLimits
         }
     }
 
-    static int Bytes(string what, string key, string text)
+    static int Bytes(string what, string key, string text) =>
+        TryBytes(text, out var bytes, out var lone) ? bytes : throw new ArgumentException($"{what} '{key}' is refused: {HalfPair(lone)}");
+
+    static string HalfPair(int at) => $"it holds half a surrogate pair at position {at}, which UTF-8 cannot carry.";
+
+    static bool TryBytes(string text, out int bytes, out int lone)
     {
+        (bytes, lone) = (0, 0);
         try
         {
-            return Strict.GetByteCount(text);
+            bytes = Strict.GetByteCount(text);
+            return true;
         }
-        catch (EncoderFallbackException lone)
+        catch (EncoderFallbackException half)
         {
-            throw new ArgumentException($"{what} '{key}' is refused: it holds half a surrogate pair at position {lone.Index}, which UTF-8 cannot carry.", lone);
+            lone = half.Index;
+            return false;
         }
     }
 

@@ -14,6 +14,7 @@ using SupportFlows.Functions.Forms;
 using SupportFlows.Functions.Iem;
 using SupportFlows.Functions.OnCall;
 using SupportFlows.Functions.Probe;
+using SupportFlows.Functions.Rates;
 using SupportFlows.Functions.Settings;
 using SupportFlows.Functions.Tickets;
 using SupportFlows.Functions.Web;
@@ -36,6 +37,7 @@ public static partial class AppHost
         var builder = FunctionsApplication.CreateBuilder(args);
         builder.ConfigureFunctionsWebApplication();
         builder.UseMiddleware<HttpBoundary>();
+        builder.UseMiddleware<RateMiddleware>();
         builder.UseMiddleware<AccessMiddleware>();
         configure?.Invoke(builder);
 
@@ -56,6 +58,8 @@ public static partial class AppHost
         builder.Services.AddSingleton(DataFile.Read(builder.Configuration, "Directory", HelpDirectoryReader.Read));
         builder.Services.AddSingleton(Calendars(builder));
         builder.Services.AddSingleton(FormSettings.Read(builder.Configuration, builder.Environment));
+        builder.Services.AddSingleton(RateSettings.Read(builder.Configuration));
+        builder.Services.AddSingleton<RateGate>();
         builder.Services.AddSingleton<TicketDesk>();
         builder.Services.AddOnCall();
         builder.Services.AddIem();

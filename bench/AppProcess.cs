@@ -38,6 +38,8 @@ sealed class AppProcess : IDisposable
             WorkingDirectory = directory,
         };
         start.Environment["DOTNET_ENVIRONMENT"] = "Development";
+        // One key sends all of it.
+        start.Environment["SupportFlows__Rates__KeyPerMinute"] = "10000000";
         start.Environment["SupportFlows__DataDirectory"] = directory;
         foreach (var (name, value) in settings)
         {

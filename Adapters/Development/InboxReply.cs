@@ -30,8 +30,7 @@ public sealed partial class InboxReply(IRowStore store, TimeProvider time, NewId
     public async Task<InboxAnswer> ToWebhookAsync(string key, string? text, string? digits, CancellationToken cancellation)
     {
         var rows = new InboxRows(store);
-        // A row has a name.
-        var message = (key.Length == 0 ? null : await rows.FindAsync(key, cancellation))
+        var message = (!RowLimits.IsKey(key) ? null : await rows.FindAsync(key, cancellation))
             ?? throw new RefusalException(RefusalKind.NotFound, "No such message in the development inbox.", new FieldError("key", "GET /api/dev/outbox lists the messages and their keys.", key));
         var answer = ToWebhook(message, text, digits);
         if (message.Channel is Channel.Voice && await rows.StateAsync(key, cancellation) is { } state)

@@ -70,8 +70,9 @@ public sealed class TwilioWebhook(IReadOnlyList<string> tokens, string publicUrl
                 ? (await request.ReadFormAsync(cancellation)).ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal)
                 : [];
         }
-        catch (InvalidDataException fault)
+        catch (Exception fault) when (fault is InvalidDataException or IOException)
         {
+            // Also of what says that it has parts and has none: the body itself lies in memory, so nothing was cut off.
             throw new RefusalException(RefusalKind.Malformed, $"This is no form: {fault.Message}");
         }
     }

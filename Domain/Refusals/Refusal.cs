@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace SupportFlows.Domain.Refusals;
 
 /// <summary>A request that is refused, with everything the caller needs to do better: becomes a problem+json answer.</summary>
@@ -6,6 +8,9 @@ public sealed class RefusalException(RefusalKind kind, string title, params Fiel
     public RefusalKind Kind { get; } = kind;
 
     public IReadOnlyList<FieldError> Errors { get; } = errors;
+
+    /// <summary>After which the same may be taken; null: time alone mends nothing.</summary>
+    public Duration? RetryAfter { get; init; }
 
     /// <summary>The refusal in one sentence, without its fields.</summary>
     public string Title => base.Message;
@@ -44,4 +49,10 @@ public enum RefusalKind
 
     /// <summary>Readable, but fields are faulty: 422, all of them at once.</summary>
     Invalid,
+
+    /// <summary>One more than the caller may send in this time: 429.</summary>
+    TooMany,
+
+    /// <summary>Everything is in use: 503, and nothing was begun.</summary>
+    Busy,
 }

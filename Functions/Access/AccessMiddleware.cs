@@ -4,6 +4,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using SupportFlows.Domain.Refusals;
 using SupportFlows.Functions.Http;
+using SupportFlows.Functions.Rates;
 using SupportFlows.Functions.Settings;
 using SupportFlows.Orchestrations.Access;
 using SupportFlows.Orchestrations.Storage;
@@ -11,7 +12,7 @@ using SupportFlows.Orchestrations.Storage;
 namespace SupportFlows.Functions.Access;
 
 /// <summary>Deny by default: no HTTP function runs before its rule has let the caller in.</summary>
-sealed class AccessMiddleware(KnownKeys keys, VisitorGuard visitors, LinkSecret links, TimeProvider time, DevelopmentTools tools) : IFunctionsWorkerMiddleware
+sealed class AccessMiddleware(KnownKeys keys, VisitorGuard visitors, LinkSecret links, RateGate gate, TimeProvider time, DevelopmentTools tools) : IFunctionsWorkerMiddleware
 {
     const string Scheme = "Bearer ";
 
@@ -28,6 +29,7 @@ sealed class AccessMiddleware(KnownKeys keys, VisitorGuard visitors, LinkSecret 
                 break;
             case AllowAttribute allow:
                 var caller = await AuthenticateAsync(http.Request);
+                gate.Require(Counted.Key, caller.Id);
                 if (!allow.Roles.Contains(caller.Role))
                 {
                     throw new RefusalException(RefusalKind.Forbidden, $"This takes a key with the role {string.Join(" or ", allow.Roles).ToLowerInvariant()}; yours is {caller.Role.ToString().ToLowerInvariant()}.");

@@ -5,12 +5,13 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Hosting;
 using SupportFlows.Domain.Refusals;
 using SupportFlows.Functions.Http;
+using SupportFlows.Functions.Rates;
 using SupportFlows.Orchestrations.Access;
 
 namespace SupportFlows.Functions.Access;
 
 /// <summary>Lets visitors of the console in by their session, and takes a form only from our own pages.</summary>
-sealed class VisitorGuard(SignIns signIns, IHostEnvironment environment)
+sealed class VisitorGuard(SignIns signIns, RateGate gate, IHostEnvironment environment)
 {
     public const string Cookie = "supportflows-session";
     public const string TokenField = "token";
@@ -20,6 +21,7 @@ sealed class VisitorGuard(SignIns signIns, IHostEnvironment environment)
     public async Task RequireAsync(HttpContext http, IReadOnlyList<Role> roles)
     {
         var session = await SessionAsync(http) ?? throw new SignInNeededException();
+        gate.Require(Counted.Session, session.FormToken);
         await AdmitAsync(http, session);
         if (!roles.Contains(session.Caller.Role))
         {

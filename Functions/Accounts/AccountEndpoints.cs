@@ -26,7 +26,7 @@ public sealed class AccountEndpoints(AccountDirectory accounts, IemDesk events)
 
     /// <summary>Makes an account, or replaces it.</summary>
     [Function("PutAccount"), Allow(Role.Staff, Role.Operator)]
-    [Takes<Account>(FromPath = "id"), Answers<Account>]
+    [Takes<Account>(FromPath = "id"), Answers<Account>, Refuses(409, "Another account has this address or number, by which a sender is found.")]
     public async Task<IResult> Put(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/accounts/{id}")] HttpRequest request, [DurableClient] DurableTaskClient client, string id, CancellationToken cancellation)
     {

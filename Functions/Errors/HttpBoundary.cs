@@ -4,6 +4,7 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
 using SupportFlows.Domain.Refusals;
 using SupportFlows.Functions.Access;
+using SupportFlows.Functions.Http;
 using SupportFlows.Functions.Web;
 using SupportFlows.Orchestrations.Storage;
 
@@ -36,6 +37,7 @@ sealed partial class HttpBoundary(WebDoor door, ILogger<HttpBoundary> logger) : 
                 http.Response.Headers.WWWAuthenticate = "Bearer realm=\"supportflows\"";
             }
 
+            http.Response.SetRetryAfter(refusal);
             await AnswerAsync(http, context, Problem.From(refusal));
         }
         catch (BadHttpRequestException broken)

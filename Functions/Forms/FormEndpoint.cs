@@ -8,13 +8,14 @@ using SupportFlows.Functions.Access;
 using SupportFlows.Functions.Http;
 using SupportFlows.Functions.Iem;
 using SupportFlows.Functions.OpenApi;
+using SupportFlows.Functions.Rates;
 using SupportFlows.Functions.Tickets;
 using SupportFlows.Orchestrations.Iem;
 using SupportFlows.Orchestrations.Tickets;
 
 namespace SupportFlows.Functions.Forms;
 
-public sealed class FormEndpoint(IReadOnlyDictionary<string, FormSource> sources, FileTicket tickets, FileIem events, IemDoor door, TimeProvider time)
+public sealed class FormEndpoint(IReadOnlyDictionary<string, FormSource> sources, FileTicket tickets, FileIem events, IemDoor door, RateGate gate, TimeProvider time)
 {
     /// <summary>Takes what a form service delivers: a ticket, or a request for a launch event.</summary>
     [Function("FormWebhook"), Signed("forms")]
@@ -26,6 +27,7 @@ public sealed class FormEndpoint(IReadOnlyDictionary<string, FormSource> sources
         var form = sources.GetValueOrDefault(source) ?? throw new RefusalException(RefusalKind.NotFound, $"There is no form source '{source}'.");
         var body = await request.ReadRawAsync(Body.FormLimit, cancellation);
         Check(form, request, body);
+        gate.Require(Counted.Form, form.Name);
         return form.Makes == FormMakes.Ticket ? await TicketAsync(request, client, form, body, cancellation) : await IemAsync(request, client, form, body, cancellation);
     }
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SupportFlows.Domain.Refusals;
-using SupportFlows.Orchestrations.Storage;
 
 namespace SupportFlows.Functions.Http;
 
@@ -20,7 +19,7 @@ static class JsonText
         {
             try
             {
-                var value = root.Deserialize<T>(Json.Options)!;
+                var value = root.Deserialize<T>(Years.Json)!;
                 return faults.Count == 0 ? value : throw new RefusalException(RefusalKind.Invalid, "Some fields cannot be read.", [.. faults]);
             }
             catch (JsonException fault)

@@ -18,7 +18,7 @@ static class Moments
             return standard;
         }
 
-        if (InstantPattern.ExtendedIso.Parse(text) is { Success: true, Value: var at })
+        if (InstantPattern.ExtendedIso.Parse(text) is { Success: true, Value: var at } && Years.Hold(at))
         {
             return at;
         }

@@ -16,8 +16,9 @@ static class Refusals
         [412] = ("Changed", "It has changed since the copy that If-Match names. Read it again."),
         [413] = ("TooLarge", $"The body is larger than {Body.JsonLimit / 1024} KiB."),
         [422] = ("Invalid", "It can be read, but fields are missing, unknown or out of their limits: errors names all of them at once."),
+        [429] = ("TooMany", "More requests than the caller may send in a minute: errors says by what they are counted and how many it takes. Send the same again after Retry-After."),
         [500] = ("Failed", "Something went wrong on our side. The traceId finds it in the log."),
-        [503] = ("Unavailable", "Nothing can be written at present, so nothing was accepted. Send the same again after Retry-After."),
+        [503] = ("Unavailable", "Nothing can be written at present, or too many requests are worked on, so nothing was accepted. Send the same again after Retry-After."),
     };
 
     /// <summary>Under which name the document says it for all; null: it is said of one operation only.</summary>
@@ -59,8 +60,9 @@ static class Refusals
             (413, body is not null),
             (422, body is { Type: not null } || operation.One<OnceAttribute>() is not null || operation.One<PagedAttribute>() is not null
                 || operation.One<SpanAttribute>() is not null || operation.All<QueryAttribute>().Any()),
+            (429, true),
             (500, true),
-            (503, operation.Verb != "get"),
+            (503, true),
         ];
         return implied.Where(i => i.When).Select(i => i.Status);
     }

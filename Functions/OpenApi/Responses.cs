@@ -103,7 +103,7 @@ sealed class Responses(Schemas schemas, Examples examples)
     static JsonObject? HeaderOf(int status) => status switch
     {
         401 => new JsonObject { ["WWW-Authenticate"] = Header("`Bearer`.") },
-        503 => new JsonObject { ["Retry-After"] = Header("Seconds.") },
+        429 or 503 => new JsonObject { ["Retry-After"] = Header("Seconds.") },
         _ => null,
     };
 

@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using SupportFlows.Domain.Refusals;
 using SupportFlows.Functions.Access;
 using SupportFlows.Functions.Http;
+using SupportFlows.Functions.Rates;
 using SupportFlows.Functions.Settings;
 using SupportFlows.Orchestrations.Access;
 using SupportFlows.Web.Reading;
@@ -10,7 +11,7 @@ using SupportFlows.Web.Shell;
 
 namespace SupportFlows.Functions.Web;
 
-public sealed class SignInEndpoints(WebDoor door, KnownKeys keys, SignIns signIns, WebCookies cookies, DevelopmentTools tools)
+public sealed class SignInEndpoints(WebDoor door, KnownKeys keys, SignIns signIns, WebCookies cookies, RateGate gate, DevelopmentTools tools)
 {
     const string Path = "/sign-in";
 
@@ -30,6 +31,7 @@ public sealed class SignInEndpoints(WebDoor door, KnownKeys keys, SignIns signIn
         request,
         async form =>
         {
+            gate.Require(Counted.SignIn, gate.AddressOf(request.HttpContext));
             var key = form.GetValueOrDefault("key")?.Trim() ?? "";
             if (await keys.FindAsync(key, cancellation) is not { } caller || await signIns.StartAsync(key, KnownKeys.IsDemo(key), cancellation) is not { } session)
             {

@@ -18,7 +18,7 @@ public sealed class WebDoor(WebPages pages, Readers readers)
     const string SecurityPolicy =
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    static readonly RefusalKind[] Mendable = [RefusalKind.Malformed, RefusalKind.Invalid, RefusalKind.Conflict, RefusalKind.PreconditionFailed, RefusalKind.TooLarge];
+    static readonly RefusalKind[] Mendable = [RefusalKind.Malformed, RefusalKind.Invalid, RefusalKind.Conflict, RefusalKind.PreconditionFailed, RefusalKind.TooLarge, RefusalKind.TooMany];
 
     /// <param name="tried">A form that was refused and is shown again, with the status that says so.</param>
     public async Task<IResult> ShowAsync<TPage, TModel>(HttpRequest request, TModel model, Tried? tried = null, int status = StatusCodes.Status200OK)
@@ -45,6 +45,7 @@ public sealed class WebDoor(WebPages pages, Readers readers)
         }
         catch (RefusalException refusal) when (Mendable.Contains(refusal.Kind))
         {
+            request.HttpContext.Response.SetRetryAfter(refusal);
             return await again(TriedOf(form, refusal));
         }
     }

@@ -14,6 +14,8 @@ namespace SupportFlows.Functions.Webhooks;
 /// <summary>What Twilio calls: a text came, a call was picked up or a key pressed in it, a message or call got further.</summary>
 public sealed class TwilioEndpoints(TwilioDoor door, TextReplies texts, Calls calls, MessageReceipts receipts, TimeProvider time)
 {
+    const int LongestSid = 64;
+
     /// <summary>Hears from Twilio that a text came, and answers it.</summary>
     [Function("TwilioText"), Signed("twilio")]
     [TakesTheirs(Media.Form, "Twilio's own form."), AnswersText(Media.Xml), Refuses(400, 422)]
@@ -22,7 +24,7 @@ public sealed class TwilioEndpoints(TwilioDoor door, TextReplies texts, Calls ca
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/webhooks/twilio/sms")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var form = await door.EnterAsync(request, cancellation);
-        var (from, sid) = (Required(form, "From"), Required(form, "MessageSid"));
+        var (from, sid) = (Required(form, "From"), Sid(form, "MessageSid"));
         return Twiml.Text(await texts.AnswerAsync(client, new InboundText(from, form.GetValueOrDefault("Body", ""), sid), cancellation));
     }
 
@@ -35,7 +37,7 @@ public sealed class TwilioEndpoints(TwilioDoor door, TextReplies texts, Calls ca
     {
         var form = await door.EnterAsync(request, cancellation);
         var key = request.Query["key"].ToString();
-        var call = new CallEvent(key, Required(form, "CallSid"), Step(request), form.GetValueOrDefault("Digits"), form.GetValueOrDefault("AnsweredBy"));
+        var call = new CallEvent(key, Sid(form, "CallSid"), Step(request), form.GetValueOrDefault("Digits"), form.GetValueOrDefault("AnsweredBy"));
         return Twiml.Call(await calls.TurnAsync(client, call, cancellation), key);
     }
 
@@ -57,6 +59,11 @@ public sealed class TwilioEndpoints(TwilioDoor door, TextReplies texts, Calls ca
 
     /// <summary>Of our own address, which its signature covers; the first request has none.</summary>
     static int Step(HttpRequest request) => int.TryParse(request.Query["step"], NumberStyles.None, CultureInfo.InvariantCulture, out var step) && step > 0 ? step : 1;
+
+    /// <summary>Their name for it, which becomes part of ours.</summary>
+    static string Sid(IReadOnlyDictionary<string, string> form, string field) => Required(form, field) is { Length: <= LongestSid } sid && sid.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
+        ? sid
+        : throw new RefusalException(RefusalKind.Invalid, "This is no webhook of Twilio's.", new FieldError(field, $"Is letters and digits, at most {LongestSid}."));
 
     static string Required(IReadOnlyDictionary<string, string> form, string field) => form.GetValueOrDefault(field) is { Length: > 0 } value
         ? value

@@ -1,5 +1,6 @@
 using NodaTime;
 using SupportFlows.Domain.Accounts;
+using SupportFlows.Domain.Calendars;
 using SupportFlows.Domain.Refusals;
 using SupportFlows.Orchestrations.Storage;
 
@@ -65,7 +66,7 @@ public sealed class People(IRowStore rows, TimeProvider time)
 
         if (tidy.Shift is { } shift)
         {
-            faults.TimeZone("shift.timeZone", shift.TimeZone);
+            HoursCheck.Check(faults, "shift", shift);
         }
 
         faults.Require(

@@ -49,6 +49,7 @@ public sealed class ChangePromise<T>(PromiseStore<T> store, PromiseKind<T> kind,
                 return before;
             }
 
+            RecordRoom.Require(kind, before?.State, changed.State);
             try
             {
                 await AnnounceAsync(id, now, cancellation);

@@ -11,9 +11,7 @@ public sealed class PromiseStore<T>(IRowStore rows, Outbox outbox, PromiseKind<T
     const string Filed = "filed";
     const string Upkeep = "upkeep";
     const string Event = "event-";
-    const string Spill = "spill-";
     const int BatchLimit = 100;
-    const int SpillSize = 40;
 
     public async Task<Stored<T>?> FindAsync(string id, CancellationToken cancellation = default)
     {
@@ -38,6 +36,25 @@ public sealed class PromiseStore<T>(IRowStore rows, Outbox outbox, PromiseKind<T
     public async Task<IReadOnlyList<TimelineEvent>> TimelineAsync(
         string id, int after = 0, int take = PromiseRows.TimelinePage, CancellationToken cancellation = default) =>
         Events(await rows.ListAsync(EventsFrom(id, after + 1) with { Take = take }, cancellation));
+
+    /// <summary>The same for who may ask for as many as he likes: fewer where the events are long, so that no answer fills the memory.</summary>
+    public async Task<IReadOnlyList<TimelineEvent>> TimelinePageAsync(string id, int after, int take, CancellationToken cancellation)
+    {
+        var (page, room) = (new List<TimelineEvent>(), PromiseRows.TimelineText);
+        while (page.Count < take && room > 0)
+        {
+            var asked = Math.Min(take - page.Count, PromiseRows.TimelineStep);
+            var found = await TimelineAsync(id, page is [.., { Number: var last }] ? last : after, asked, cancellation);
+            page.AddRange(found);
+            room -= found.Sum(e => e.Body?.Length ?? 0);
+            if (found.Count < asked)
+            {
+                break;
+            }
+        }
+
+        return page;
+    }
 
     /// <summary>Whether the change under this name has been made.</summary>
     public async Task<bool> IsDoneAsync(string id, string once, CancellationToken cancellation) =>
@@ -92,10 +109,11 @@ public sealed class PromiseStore<T>(IRowStore rows, Outbox outbox, PromiseKind<T
         batch.AddRange(others);
 
         // Each spill row takes one place for many messages; as many messages as fit go in directly.
-        var direct = Math.Max(0, Math.Min(messages.Count, (BatchLimit - SpillRows(messages.Count) - batch.Count) / Outbox.RowsPerMessage));
+        var spills = batch.Count + (messages.Count * Outbox.RowsPerMessage) <= BatchLimit ? 0 : Spill.Pack(messages).Count;
+        var direct = Math.Max(0, Math.Min(messages.Count, (BatchLimit - spills - batch.Count) / Outbox.RowsPerMessage));
         batch.AddRange(messages.Take(direct).SelectMany(Outbox.Insert));
-        var spilled = messages.Skip(direct).Chunk(SpillSize).ToList();
-        batch.AddRange(spilled.Select((chunk, n) => new RowChange.Insert($"{Spill}{change.State.LastEvent:D8}-{n:D4}", Json.Write(chunk))));
+        var spilled = Spill.Pack([.. messages.Skip(direct)]);
+        batch.AddRange(spilled.Select((content, n) => new RowChange.Insert($"{Spill.Prefix}{change.State.LastEvent:D8}-{n:D4}", content)));
 
         var etags = await rows.CommitAsync(kind.Table, change.State.Id, batch, cancellation);
         if (spilled.Count > 0)
@@ -106,11 +124,9 @@ public sealed class PromiseStore<T>(IRowStore rows, Outbox outbox, PromiseKind<T
         return new Stored<T>(change.State, etags[0]);
     }
 
-    static int SpillRows(int messages) => (messages + SpillSize - 1) / SpillSize;
-
     async Task UnpackAsync(string id, CancellationToken cancellation)
     {
-        foreach (var spill in await rows.ListAsync(new RowRange(kind.Table, id, Spill, RowStoreExtensions.EndOf(Spill)), cancellation))
+        foreach (var spill in await rows.ListAsync(new RowRange(kind.Table, id, Spill.Prefix, RowStoreExtensions.EndOf(Spill.Prefix)), cancellation))
         {
             var messages = Json.Read<List<OutboxRow>>(spill.Content);
             await rows.CommitAsync(kind.Table, id, [.. messages.SelectMany(Outbox.Insert), new RowChange.Delete(spill.Key, spill.ETag)], cancellation);

@@ -23,6 +23,9 @@ public sealed class FakeSendGrid : FakeProvider
     /// <summary>The public key that the app checks events with, as SendGrid shows it: base64 of its DER form.</summary>
     public string VerificationKey => signature.PublicKey;
 
+    /// <summary>The headers of a delivery of these bytes.</summary>
+    public (string Name, string Value)[] Sign(string timestamp, byte[] body) => signature.Sign(timestamp, body);
+
     /// <param name="time">For the times of its events; the real clock when left out.</param>
     public static async Task<FakeSendGrid> StartAsync(TimeProvider? time = null)
     {

@@ -13,10 +13,18 @@ sealed class SendGridSignature
 
     public HttpRequestMessage Sign(Uri url, string timestamp, string body)
     {
-        var signature = key.SignData(Encoding.UTF8.GetBytes(timestamp + body), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
         var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json")) };
-        request.Headers.Add("X-Twilio-Email-Event-Webhook-Signature", Convert.ToBase64String(signature));
-        request.Headers.Add("X-Twilio-Email-Event-Webhook-Timestamp", timestamp);
+        foreach (var (name, value) in Sign(timestamp, Encoding.UTF8.GetBytes(body)))
+        {
+            request.Headers.Add(name, value);
+        }
+
         return request;
     }
+
+    public (string Name, string Value)[] Sign(string timestamp, byte[] body) =>
+    [
+        ("X-Twilio-Email-Event-Webhook-Signature", Convert.ToBase64String(key.SignData([.. Encoding.UTF8.GetBytes(timestamp), .. body], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence))),
+        ("X-Twilio-Email-Event-Webhook-Timestamp", timestamp),
+    ];
 }

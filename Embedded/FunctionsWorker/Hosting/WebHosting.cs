@@ -13,6 +13,8 @@ static class WebHosting
 {
     public const string DefaultUrl = "http://localhost:7071";
 
+    const int MostConnections = 10_000;
+
     public static WebApplicationBuilder CreateBuilder(string[] args, Assembly app)
     {
         var told = new ConfigurationBuilder().AddEnvironmentVariables("DOTNET_").AddCommandLine(args).Build();
@@ -30,7 +32,12 @@ static class WebHosting
         AddLocalSettings(builder);
         QuietLogs(builder);
         builder.WebHost.UseUrls(Urls(builder.Configuration));
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // Each costs memory, also while it says nothing.
+            kestrel.Limits.MaxConcurrentConnections = MostConnections;
+        });
         return builder;
     }
 

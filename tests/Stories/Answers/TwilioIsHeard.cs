@@ -50,6 +50,10 @@ public class TwilioIsHeard
         (await story.TwilioPosts(Sms, ("MessageSid", "SM1"), ("From", ""))).Refuses(HttpStatusCode.UnprocessableEntity, "From");
         (await story.TwilioPosts(Voice, ("Digits", "4"))).Refuses(HttpStatusCode.UnprocessableEntity, "CallSid");
         (await story.TwilioPosts(Sms, ("Body", new string('x', 100_000)))).Refuses(HttpStatusCode.RequestEntityTooLarge);
+        (await story.TwilioPosts(Sms, ("From", "+4999999999"), ("MessageSid", "SM/1"))).Refuses(HttpStatusCode.UnprocessableEntity, "MessageSid");
+        using var parts = new HttpRequestMessage(HttpMethod.Post, Sms) { Content = new ByteArrayContent("From=1"u8.ToArray()) };
+        parts.Content.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=x");
+        (await story.SendAsync(parts)).Refuses(HttpStatusCode.BadRequest);
         (await story.Stranger.Posts(Sms, "{\"From\":\"+4999999999\"}", ("X-Twilio-Signature", "AAAA"))).Refuses(HttpStatusCode.Unauthorized);
     });
 }

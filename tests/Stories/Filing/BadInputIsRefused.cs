@@ -32,6 +32,17 @@ public class BadInputIsRefused
         (await story.Customer("demo-enterprise").Posts("/api/tickets", $$"""{"subject":"{{new string('x', 70_000)}}"}""")).Refuses(HttpStatusCode.RequestEntityTooLarge));
 
     [Fact]
+    public Task Year_To_Which_Nothing_Can_Be_Added_Is_Refused_By_Name() => Story.Tell(async story =>
+    {
+        var until = (await story.Operator.Posts("/api/schedules/demo/overrides", """{"personId":"demo-expert","from":"9999-12-30T00:00:00Z","to":"9999-12-31T23:59:59Z"}""")).Refuses(HttpStatusCode.UnprocessableEntity, "from", "to");
+        Assert.Contains("of the years 1 to 9000", until.Text, StringComparison.Ordinal);
+        (await story.Operator.Gets("/api/schedules/demo/gaps?from=9999-12-31T00:00:00Z")).Refuses(HttpStatusCode.UnprocessableEntity, "from");
+        (await story.Operator.Gets("/api/on-call?at=-9998-01-01T00:00:00Z")).Refuses(HttpStatusCode.UnprocessableEntity, "at");
+        (await story.Operator.Puts("/api/people/night", new { name = "Night", email = "night@vendor.example", language = "en", timeZone = "UTC", roles = Array.Empty<string>(), shift = new { timeZone = "UTC", week = new { } } }))
+            .Refuses(HttpStatusCode.UnprocessableEntity, "shift.week");
+    });
+
+    [Fact]
     public Task Customer_Naming_Another_Account_Is_Refused() => Story.Tell(async story =>
         (await story.Customer("demo-basic").Posts("/api/tickets", """{"accountId":"demo-enterprise"}""")).Refuses(HttpStatusCode.Forbidden, "accountId"));
 

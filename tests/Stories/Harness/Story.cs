@@ -98,6 +98,9 @@ sealed class Story
 
     public DateTimeOffset Now => App.Clock.GetUtcNow();
 
+    /// <summary>What the app has warned of so far.</summary>
+    public System.Collections.Concurrent.ConcurrentQueue<string> Log => log.Lines;
+
     /// <summary>Where the app listens.</summary>
     public Uri Address => App.Address;
 

@@ -14,10 +14,17 @@ sealed partial class Visitor
 
     public static async Task<Visitor> SignsInAsync(Story story, string key)
     {
+        var (session, token) = await SessionOfAsync(story, key);
+        return new Visitor(story.Stranger, session, token);
+    }
+
+    /// <summary>The cookie of a session, and what its forms carry.</summary>
+    public static async Task<(string Cookie, string Token)> SessionOfAsync(Story story, string key)
+    {
         var answer = (await story.Stranger.Sends(HttpMethod.Post, "/sign-in", Form([("key", key)]))).Is(HttpStatusCode.SeeOther);
         var session = answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith("supportflows-session=", StringComparison.Ordinal)).Split(';')[0];
         var page = (await story.Stranger.Gets("/preferences", ("Cookie", session))).Is(HttpStatusCode.OK);
-        return new Visitor(story.Stranger, session, Token().Match(page.Text).Groups[1].Value);
+        return (session, Token().Match(page.Text).Groups[1].Value);
     }
 
     public async Task<Answer> Opens(string path) => (await Gets(path)).Is(HttpStatusCode.OK);

@@ -47,7 +47,7 @@ public class DocumentTests
 
         Assert.Equal(["staff"], command["x-roles"]!.AsArray().Select(r => (string)r!));
         Assert.Equal(["id", "#/components/parameters/If-Match", "#/components/parameters/Idempotency-Key"], command["parameters"]!.AsArray().Select(p => (string?)p!["$ref"] ?? (string)p["name"]!));
-        Assert.Equal(["200", "400", "401", "403", "404", "409", "412", "413", "422", "500", "503"], command["responses"]!.AsObject().Select(r => r.Key));
+        Assert.Equal(["200", "400", "401", "403", "404", "409", "412", "413", "422", "429", "500", "503"], command["responses"]!.AsObject().Select(r => r.Key));
         Assert.Equal(["severity", "reason"], Schema("Regrade")["required"]!.AsArray().Select(r => (string)r!));
     }
 

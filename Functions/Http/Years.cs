@@ -1,0 +1,36 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using NodaTime;
+
+namespace SupportFlows.Functions.Http;
+
+/// <summary>The years that a request may name: near the end of the calendar nothing can be added to an instant any more, and before its beginning most of the world cannot read one.</summary>
+static class Years
+{
+    public const int First = 1;
+    public const int Last = 9000;
+
+    /// <summary>How requests are read: as everything is written down, within these years.</summary>
+    public static readonly JsonSerializerOptions Json = Make();
+
+    public static bool Hold(Instant at) => at.InUtc().Year is >= First and <= Last;
+
+    static JsonSerializerOptions Make()
+    {
+        var options = new JsonSerializerOptions(Orchestrations.Storage.Json.Options);
+        // Before the others: the first converter that fits is taken.
+        options.Converters.Insert(0, new Within<Instant>(Hold));
+        options.Converters.Insert(0, new Within<LocalDate>(day => day.Year is >= First and <= Last));
+        options.Converters.Insert(0, new Within<LocalDateTime>(time => time.Year is >= First and <= Last));
+        options.MakeReadOnly();
+        return options;
+    }
+
+    sealed class Within<T>(Func<T, bool> holds) : JsonConverter<T>
+    {
+        public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            JsonSerializer.Deserialize<T>(ref reader, Orchestrations.Storage.Json.Options) is { } value && holds(value) ? value : throw new JsonException();
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => JsonSerializer.Serialize(writer, value, Orchestrations.Storage.Json.Options);
+    }
+}
