@@ -27,10 +27,12 @@ public class SchemaTests
         engine.Kill();
         File.Delete(engine.DatabasePath);
         File.Delete(engine.DatabasePath + "-wal");
+        File.Delete(engine.DatabasePath + "-shm");
         // In the way of the script's third table.
         Run(engine, "CREATE TABLE timers (other)");
 
-        await Assert.ThrowsAsync<SqliteException>(() => engine.OpenAsync());
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => engine.OpenAsync());
+        Assert.Contains("table timers already exists", refused.Message, StringComparison.Ordinal);
         Assert.Equal(0L, Run(engine, "SELECT count(*) FROM sqlite_master WHERE name = 'instances'"));
         Run(engine, "DROP TABLE timers");
         engine.Kill();

@@ -64,6 +64,7 @@ sealed class Database : IDisposable
         }
         catch (SqliteException fault)
         {
+            Dispose();
             throw StoreFile.Refused(path, fault);
         }
     }
