@@ -1,5 +1,6 @@
 using SupportFlows.Domain.Accounts;
 using SupportFlows.Domain.Plans;
+using SupportFlows.Domain.Refusals;
 using SupportFlows.Orchestrations.OnCall;
 using SupportFlows.Orchestrations.Storage;
 
@@ -40,7 +41,7 @@ public sealed class AccountDirectory(IRowStore rows, Catalog catalog, OnCallDire
     {
         var tidy = AccountRules.Check(catalog, account, (await onCall.ReadAsync(cancellation)).Policies.Keys);
         var before = await GetAsync(tidy.Id, cancellation);
-        await contacts.ClaimAsync(tidy, (id, email) => HasAsync(id, email, cancellation), cancellation);
+        await ClaimAsync(tidy, cancellation);
         // First, so that none is ever missing from the list: a row that leads nowhere is passed over.
         await rows.UpsertAsync(Index, All, tidy.Id, "{}", cancellation);
         await rows.UpsertAsync(Table, tidy.Id, Key, Json.Write(tidy), cancellation);
@@ -50,6 +51,20 @@ public sealed class AccountDirectory(IRowStore rows, Catalog catalog, OnCallDire
         }
 
         return tidy;
+    }
+
+    async Task ClaimAsync(Account tidy, CancellationToken cancellation)
+    {
+        try
+        {
+            await contacts.ClaimAsync(tidy, (id, email) => HasAsync(id, email, cancellation), cancellation);
+        }
+        catch (RefusalException)
+        {
+            // Somebody may have been quicker with one of them: what the account does not have is given back.
+            await contacts.ReleaseAsync(tidy, await GetAsync(tidy.Id, cancellation) ?? tidy with { Contacts = [] }, cancellation);
+            throw;
+        }
     }
 
     /// <summary>By email first: a number may be a switchboard's, shared by several accounts, and then says nothing.</summary>

@@ -15,6 +15,7 @@ sealed class ContactIndex(IRowStore rows, TimeProvider time)
 
     const string Table = "contacts";
     const string Owner = "owner";
+    const string Title = "The account cannot be saved.";
 
     public async Task<string?> OwnerOfEmailAsync(string email, CancellationToken cancellation) =>
         (await rows.GetAsync(new RowAddress(Table, Email(email), Owner), cancellation))?.Content is { } content ? Json.Read<Claim>(content).AccountId : null;
@@ -28,11 +29,26 @@ sealed class ContactIndex(IRowStore rows, TimeProvider time)
     /// <exception cref="RefusalException">Another account has an address.</exception>
     public async Task ClaimAsync(Account account, Func<string, string, Task<bool>> stillHas, CancellationToken cancellation)
     {
+        // All are looked at before one is taken: what is refused must leave no address behind that would lead a sender astray.
+        var taken = new List<FieldError>();
+        foreach (var (contact, n) in account.Contacts.Select((c, n) => (c, n)).Where(c => c.c.Email is not null))
+        {
+            if ((await OwnerAsync(account.Id, contact.Email!, stillHas, cancellation)).Other is { } other)
+            {
+                taken.Add(Taken(n, contact.Email!, other));
+            }
+        }
+
+        if (taken.Count > 0)
+        {
+            throw new RefusalException(RefusalKind.Conflict, Title, [.. taken]);
+        }
+
         foreach (var (contact, n) in account.Contacts.Select((c, n) => (c, n)))
         {
             if (contact.Email is not null)
             {
-                await ClaimEmailAsync(account.Id, contact.Email, $"contacts[{n}].email", stillHas, cancellation);
+                await ClaimEmailAsync(account.Id, contact.Email, n, stillHas, cancellation);
             }
 
             if (contact.Phone is not null)
@@ -60,21 +76,18 @@ sealed class ContactIndex(IRowStore rows, TimeProvider time)
 
     static IEnumerable<string> Phones(Account account) => account.Contacts.Select(c => c.Phone).OfType<string>();
 
-    async Task ClaimEmailAsync(string accountId, string email, string field, Func<string, string, Task<bool>> stillHas, CancellationToken cancellation)
+    async Task ClaimEmailAsync(string accountId, string email, int contact, Func<string, string, Task<bool>> stillHas, CancellationToken cancellation)
     {
         var partition = Email(email);
         for (; ; )
         {
-            var owner = await rows.GetAsync(new RowAddress(Table, partition, Owner), cancellation);
-            var now = time.GetCurrentInstant();
-            if (owner is not null && Json.Read<Claim>(owner.Content) is var other && other.AccountId != accountId
-                && (now - other.At < Claimed || await stillHas(other.AccountId, email)))
+            var (owner, other) = await OwnerAsync(accountId, email, stillHas, cancellation);
+            if (other is not null)
             {
-                throw new RefusalException(RefusalKind.Conflict, "The account cannot be saved.",
-                    new FieldError(field, $"Account '{other.AccountId}' has this address: take it from there first. An address tells whose a ticket is.", email));
+                throw new RefusalException(RefusalKind.Conflict, Title, Taken(contact, email, other));
             }
 
-            var mine = Json.Write(new Claim(accountId, now));
+            var mine = Json.Write(new Claim(accountId, time.GetCurrentInstant()));
             try
             {
                 RowChange claim = owner is null ? new RowChange.Insert(Owner, mine) : new RowChange.Replace(Owner, mine, owner.ETag);
@@ -87,6 +100,19 @@ sealed class ContactIndex(IRowStore rows, TimeProvider time)
             }
         }
     }
+
+    /// <returns>The row of the address, and whose it is when it is somebody else's.</returns>
+    async Task<(Row? Row, string? Other)> OwnerAsync(string accountId, string email, Func<string, string, Task<bool>> stillHas, CancellationToken cancellation)
+    {
+        var owner = await rows.GetAsync(new RowAddress(Table, Email(email), Owner), cancellation);
+        return owner is not null && Json.Read<Claim>(owner.Content) is var other && other.AccountId != accountId
+            && (time.GetCurrentInstant() - other.At < Claimed || await stillHas(other.AccountId, email))
+                ? (owner, other.AccountId)
+                : (owner, null);
+    }
+
+    static FieldError Taken(int contact, string email, string other) =>
+        new($"contacts[{contact}].email", $"Account '{other}' has this address: take it from there first. An address tells whose a ticket is.", email);
 
     async Task ReleaseEmailAsync(string accountId, string email, CancellationToken cancellation)
     {

@@ -41,6 +41,21 @@ public class AccountDirectoryTests
     }
 
     [Fact]
+    public async Task Account_RefusedForOneAddress_LeavesNoneOfItsOthersBehind()
+    {
+        await using var app = new TestApp();
+        var directory = app.Get<AccountDirectory>();
+        var acme = await directory.PutAsync(TestApp.Account("acme", TestApp.Known) with { Contacts = [new Contact("Ann", TestApp.Known, "+4930123456"), new Contact("Al", "al@acme.example", null)] });
+
+        var refusal = await Assert.ThrowsAsync<RefusalException>(() => directory.PutAsync(
+            acme with { Id = "bolt", Contacts = [new Contact("Bob", "bob@bolt.example", "+4930123456"), .. acme.Contacts] }));
+
+        Assert.Equal(["contacts[1].email", "contacts[2].email"], refusal.Errors.Select(e => e.Field));
+        Assert.Equal("acme", (await directory.FindByContactAsync(null, "+4930123456"))?.Id);
+        await directory.PutAsync(TestApp.Account("cog", "bob@bolt.example"));
+    }
+
+    [Fact]
     public async Task Email_ClaimedByAWriteThatDied_CanBeTakenByAnotherAMinuteLater()
     {
         await using var app = new TestApp();
