@@ -15,10 +15,10 @@ public sealed class SchemaTests : IDisposable
     [Fact]
     public void File_OfANewerBuild_IsRefusedAndLeftAsItIs()
     {
-        new WorkerDatabase(folder.Path).Dispose();
+        Open().Dispose();
         Run("PRAGMA user_version = 99");
 
-        var refused = Assert.Throws<InvalidOperationException>(() => new WorkerDatabase(folder.Path));
+        var refused = Assert.Throws<InvalidOperationException>(() => Open());
 
         Assert.Contains("newer build (schema 99", refused.Message, StringComparison.Ordinal);
         Assert.Equal(99L, Run("PRAGMA user_version"));
@@ -29,14 +29,17 @@ public sealed class SchemaTests : IDisposable
     {
         // In the way of the script's second table.
         Run("CREATE TABLE timers (other)");
-        Assert.Throws<SqliteException>(() => new WorkerDatabase(folder.Path));
+        var refused = Assert.Throws<InvalidOperationException>(() => Open());
+        Assert.Contains("table timers already exists", refused.Message, StringComparison.Ordinal);
         Assert.Equal(0L, Run("SELECT count(*) FROM sqlite_master WHERE name = 'messages'"));
         Run("DROP TABLE timers");
 
-        new WorkerDatabase(folder.Path).Dispose();
+        Open().Dispose();
 
         Assert.Equal(0L, Run("SELECT count(*) FROM messages"));
     }
+
+    WorkerDatabase Open() => new(folder.Path, DateTimeOffset.UnixEpoch, TimeSpan.FromHours(1));
 
     object? Run(string sql)
     {
