@@ -26,11 +26,14 @@ static class Years
         return options;
     }
 
+    // The other's converter itself: a reading of its own would say of a fault that it is at the root.
     sealed class Within<T>(Func<T, bool> holds) : JsonConverter<T>
     {
-        public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            JsonSerializer.Deserialize<T>(ref reader, Orchestrations.Storage.Json.Options) is { } value && holds(value) ? value : throw new JsonException();
+        static readonly JsonConverter<T> Any = (JsonConverter<T>)Orchestrations.Storage.Json.Options.GetConverter(typeof(T));
 
-        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => JsonSerializer.Serialize(writer, value, Orchestrations.Storage.Json.Options);
+        public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            Any.Read(ref reader, typeToConvert, options) is { } value && holds(value) ? value : throw new JsonException();
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => Any.Write(writer, value, options);
     }
 }
