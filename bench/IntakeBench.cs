@@ -55,6 +55,8 @@ static class IntakeBench
         ("SupportFlows__SendGrid__ApiKey", "SG.bench"),
         ("SupportFlows__SendGrid__From", "support@vendor.example"),
         ("SupportFlows__SendGrid__BaseAddress", standIn.Address),
+        // All from one key, of which nobody files so many.
+        ("SupportFlows__Rates__KeyPerMinute", "1000000"),
         ("Logging__LogLevel__Default", "Warning"),
         ("Logging__LogLevel__SupportFlows.Functions.Embedded", "Information"),
     ];
