@@ -11,7 +11,7 @@ namespace SupportFlows.DurableTask_Tests;
 public class ModelTests
 {
     /// <summary>As many as a build has time for.</summary>
-    const int Bounded = 300;
+    const int Bounded = 250;
 
     [Fact]
     public async Task Engine_LivesEveryLife_AsItIsSpecified()

@@ -11,7 +11,7 @@ namespace SupportFlows.DurableTask_Tests.Model;
 sealed class Trial
 {
     // Of the real clock: an instance that hangs is a finding, not a test that never ends.
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     readonly Specification specification;
     readonly ConcurrentQueue<Made> made = new();
@@ -158,10 +158,10 @@ sealed class Trial
     async Task<string> DescribedAsync()
     {
         var store = engine.Running.Parts.Store;
-        Assert.Empty(store.Messages(0, 1));
+        var undelivered = string.Concat(store.Messages(0, 10).Select(message => $"; on its way to {message.Target}: {message.Data}"));
         var all = await engine.Client.GetAllInstancesAsync(new OrchestrationQuery(FetchInputsAndOutputs: true)).ToListAsync();
         var alive = all.Where(one => !one.IsCompleted).Select(one => store.Find(one.InstanceId)!.Key).ToHashSet();
-        return Described(
+        return undelivered + Described(
             all.Select(one => (one.InstanceId, $"{one.RuntimeStatus} {one.SerializedOutput} {one.SerializedCustomStatus} {Played.Chain(one.FailureDetails)}")),
             // The time of a start that was overtaken stays until it has come, and then does nothing.
             store.Timers(0, 0, 1000).Where(timer => alive.Contains(timer.Key)).Select(timer => (timer.InstanceId, new DateTime(timer.Due, DateTimeKind.Utc))));
