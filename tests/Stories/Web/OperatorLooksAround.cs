@@ -40,6 +40,7 @@ public class OperatorLooksAround
         await story.HasTicket("enterprise", "business-critical");
         var phone = (await visitor.Opens($"/inbox?recipient={Uri.EscapeDataString(Olga)}")).Text;
         var key = Regex.Match(phone, "name=\"key\" value=\"([^\"]*sms[^\"]*)\"").Groups[1].Value;
+        Assert.NotEmpty(key);
 
         var empty = (await visitor.Posts("/inbox/reply", ("form", $"text-{key}"), ("key", key), ("recipient", Olga), ("text", ""))).Is(HttpStatusCode.UnprocessableEntity);
         Assert.Contains("Is required", empty.Text, StringComparison.Ordinal);
