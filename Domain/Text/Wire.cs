@@ -8,6 +8,8 @@ namespace SupportFlows.Domain.Text;
 /// <summary>How values of the domain are written in the API, the catalog and the data of a notice (SPEC section 8).</summary>
 public static class Wire
 {
+    const int LongestDays = 36_525;
+
     /// <summary>Kebab case: <c>business-critical</c>.</summary>
     public static string Name<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
@@ -44,12 +46,16 @@ public static class Wire
     /// <summary>ISO 8601, days and smaller: <c>PT16H</c>, <c>PT1H30M</c>, <c>P7D</c>.</summary>
     public static string Text(Duration duration) => PeriodPattern.NormalizingIso.Format(new PeriodBuilder { Nanoseconds = duration.ToInt64Nanoseconds() }.Build());
 
-    /// <summary>Takes ISO 8601 days and smaller; not months or years, whose length varies.</summary>
+    /// <summary>Takes ISO 8601 days and smaller, a hundred years at most; not months or years, whose length varies.</summary>
     public static bool TryDuration(string? text, out Duration duration)
     {
         duration = default;
-        if (text is null || PeriodPattern.NormalizingIso.Parse(text) is not { Success: true, Value: { Years: 0, Months: 0 } period }) return false;
+        if (text is null || PeriodPattern.NormalizingIso.Parse(text) is not { Success: true, Value: { Years: 0, Months: 0 } period } || Math.Abs(Days(period)) > LongestDays) return false;
         duration = period.ToDuration();
         return true;
     }
+
+    // What does not fit a duration is no fault of the program's: so it is counted before it is made one.
+    static decimal Days(Period period) =>
+        (period.Weeks * 7m) + period.Days + (period.Hours / 24m) + (period.Minutes / 1440m) + (period.Seconds / 86_400m) + (period.Milliseconds / 86_400_000m);
 }

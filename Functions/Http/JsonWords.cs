@@ -22,7 +22,7 @@ static class JsonWords
             _ when bare == typeof(string) => "text",
             _ when bare == typeof(bool) => "true or false",
             _ when bare == typeof(Instant) => $"an instant in UTC, such as 2026-03-02T09:00:00Z, of the years {Years.First} to {Years.Last}",
-            _ when bare == typeof(Duration) => "a duration, such as PT30M",
+            _ when bare == typeof(Duration) => "a duration, such as PT30M, of a hundred years at most",
             _ when bare == typeof(LocalDate) => $"a day, such as 2026-03-02, of the years {Years.First} to {Years.Last}",
             _ when bare == typeof(LocalDateTime) => $"a date and time on the wall, such as 2026-03-02T09:00:00, of the years {Years.First} to {Years.Last}",
             _ when bare == typeof(LocalTime) => "a time of day, such as 22:00:00",

@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace SupportFlows.Functions.Http;
 
-/// <summary>The years that a request may name: near the end of the calendar nothing can be added to an instant any more, and before its beginning most of the world cannot read one.</summary>
+/// <summary>The years that a request may name: near the end of the calendar nothing can be added to an instant any more, and before its beginning most of the world cannot read one. Likewise of spans.</summary>
 static class Years
 {
     public const int First = 1;
@@ -12,6 +12,9 @@ static class Years
 
     /// <summary>How requests are read: as everything is written down, within these years.</summary>
     public static readonly JsonSerializerOptions Json = Make();
+
+    /// <summary>A longer wait is a mistake, and cannot be written down in nanoseconds.</summary>
+    static readonly Duration Longest = Duration.FromDays(36_525);
 
     public static bool Hold(Instant at) => at.InUtc().Year is >= First and <= Last;
 
@@ -22,6 +25,7 @@ static class Years
         options.Converters.Insert(0, new Within<Instant>(Hold));
         options.Converters.Insert(0, new Within<LocalDate>(day => day.Year is >= First and <= Last));
         options.Converters.Insert(0, new Within<LocalDateTime>(time => time.Year is >= First and <= Last));
+        options.Converters.Insert(0, new Within<Duration>(span => span <= Longest && span >= -Longest));
         options.MakeReadOnly();
         return options;
     }

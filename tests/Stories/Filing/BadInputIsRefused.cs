@@ -37,6 +37,9 @@ public class BadInputIsRefused
         var until = (await story.Operator.Posts("/api/schedules/demo/overrides", """{"personId":"demo-expert","from":"9999-12-30T00:00:00Z","to":"9999-12-31T23:59:59Z"}""")).Refuses(HttpStatusCode.UnprocessableEntity, "from", "to");
         Assert.Contains("of the years 1 to 9000", until.Text, StringComparison.Ordinal);
         (await story.Operator.Gets("/api/schedules/demo/gaps?from=9999-12-31T00:00:00Z")).Refuses(HttpStatusCode.UnprocessableEntity, "from");
+        (await story.Operator.Puts("/api/policies/long", new { name = "Long", levels = new[] { new { targets = new[] { new { kind = "person", id = "demo-lead" } }, wait = "P10675199D" } } }))
+            .Refuses(HttpStatusCode.UnprocessableEntity, "levels[0].wait");
+        (await (await story.Visits("demo-staff")).Gets("/tickets?due=PT999999999H")).Is(HttpStatusCode.OK);
         (await story.Operator.Gets("/api/on-call?at=-9998-01-01T00:00:00Z")).Refuses(HttpStatusCode.UnprocessableEntity, "at");
         (await story.Operator.Puts("/api/people/night", new { name = "Night", email = "night@vendor.example", language = "en", timeZone = "UTC", roles = Array.Empty<string>(), shift = new { timeZone = "UTC", week = new { } } }))
             .Refuses(HttpStatusCode.UnprocessableEntity, "shift.week");

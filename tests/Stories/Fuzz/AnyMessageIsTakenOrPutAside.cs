@@ -25,7 +25,7 @@ public class AnyMessageIsTakenOrPutAside
             shot => Encoding.UTF8.GetString(Bodies.Of(target, shot, form: null, token: null)) is var message && Encoding.UTF8.GetByteCount(message) <= EmbeddedQueues.MaxMessageBytes
                 ? queues.SendAsync(queue, message, CancellationToken.None)
                 : Task.CompletedTask,
-            iter: 60,
+            iter: 40,
             threads: 1);
         await story.Advance(10.Minutes());
         await queues.SendAsync("ticket-intake", Good, CancellationToken.None);

@@ -10,7 +10,7 @@ namespace SupportFlows.Stories.Fuzz;
 /// </summary>
 public class AnythingIsAnswered
 {
-    const int InEveryBuild = 300;
+    const int InEveryBuild = 200;
 
     /// <summary>The store grows by each that is taken, and with it what a list has to read: a fresh one is like the first.</summary>
     const int OfOneStore = 5_000;

@@ -229,7 +229,7 @@ sealed class FuzzedApp : IDisposable
         }
 
         bag.Keep(story.Providers.Accepted);
-        for (var round = 0; round < 3; round++)
+        for (var round = 0; round < 2; round++)
         {
             foreach (var (at, _) in Target.All.Index().Where(t => t.Item.Reads && t.Item.Verb == HttpMethod.Get))
             {
