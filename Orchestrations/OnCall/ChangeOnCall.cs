@@ -36,7 +36,7 @@ public sealed class ChangeOnCall<T>(
         }
 
         var now = time.GetCurrentInstant();
-        await AnnounceAsync(id, (_, at) => make(at), cancellation);
+        await AnnounceAsync(id, ifMatch: null, (_, at) => make(at), cancellation);
         if (kind.Orchestration is not null)
         {
             await attention.WriteAsync(kind.NameOf(id), Attention.KeyOf(kind.NameOf(id), now), cancellation);
@@ -49,7 +49,7 @@ public sealed class ChangeOnCall<T>(
 
     async Task<Stored<T>> DoAsync(DurableTaskClient client, string id, string? ifMatch, Func<T?, Instant, Change<T>> change, string? once, CancellationToken cancellation)
     {
-        await AnnounceAsync(id, change, cancellation);
+        await AnnounceAsync(id, ifMatch, change, cancellation);
         try
         {
             return await changes.PutAsync(client, id, ifMatch, change, once, cancellation);
@@ -61,10 +61,11 @@ public sealed class ChangeOnCall<T>(
     }
 
     /// <summary>What the change would write is looked for from before on; what will be refused leaves no row behind.</summary>
-    async Task AnnounceAsync(string id, Func<T?, Instant, Change<T>> change, CancellationToken cancellation)
+    async Task AnnounceAsync(string id, string? ifMatch, Func<T?, Instant, Change<T>> change, CancellationToken cancellation)
     {
-        var before = (await store.FindAsync(id, cancellation))?.State;
-        if (Wanted(before, change) is not { } wanted)
+        var found = await store.FindAsync(id, cancellation);
+        var before = found?.State;
+        if ((ifMatch is not null && ifMatch != found?.ETag) || Wanted(before, change) is not { } wanted)
         {
             return;
         }

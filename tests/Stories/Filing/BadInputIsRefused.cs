@@ -46,6 +46,15 @@ public class BadInputIsRefused
     });
 
     [Fact]
+    public Task Change_Of_A_Copy_That_Is_Out_Of_Date_Leaves_Nothing_Behind() => Story.Tell(async story =>
+    {
+        using var watch = new Fuzz.Watch(story.Get<Microsoft.Extensions.Configuration.IConfiguration>()["SupportFlows:DataDirectory"]!);
+        (await story.Operator.Posts("/api/responders/demo-oncall-1/contact-methods", """{"channel":"sms","address":"+12025550112"}""", ("If-Match", "\"none\""))).Refuses(HttpStatusCode.PreconditionFailed, "If-Match");
+
+        Assert.False(watch.SeesAWrite());
+    });
+
+    [Fact]
     public Task Customer_Naming_Another_Account_Is_Refused() => Story.Tell(async story =>
         (await story.Customer("demo-basic").Posts("/api/tickets", """{"accountId":"demo-enterprise"}""")).Refuses(HttpStatusCode.Forbidden, "accountId"));
 
