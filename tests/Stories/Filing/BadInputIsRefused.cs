@@ -48,6 +48,8 @@ public class BadInputIsRefused
     [Fact]
     public Task Change_Of_A_Copy_That_Is_Out_Of_Date_Leaves_Nothing_Behind() => Story.Tell(async story =>
     {
+        // Answered once all that the start set off is written.
+        (await story.Operator.Gets("/api/responders/demo-oncall-1")).Is(HttpStatusCode.OK);
         using var watch = new Fuzz.Watch(story.Get<Microsoft.Extensions.Configuration.IConfiguration>()["SupportFlows:DataDirectory"]!);
         (await story.Operator.Posts("/api/responders/demo-oncall-1/contact-methods", """{"channel":"sms","address":"+12025550112"}""", ("If-Match", "\"none\""))).Refuses(HttpStatusCode.PreconditionFailed, "If-Match");
 
