@@ -58,5 +58,6 @@ public sealed class EmbeddedQueues
 }
 
 /// <param name="DequeueCount">How often it has been handed to a function.</param>
+/// <param name="Failures">How often that function failed. The other times the process ended before it did.</param>
 /// <param name="VisibleAt">From when on it may be taken.</param>
-public sealed record QueueMessage(string Id, string Body, int DequeueCount, DateTimeOffset InsertedAt, DateTimeOffset VisibleAt);
+public sealed record QueueMessage(string Id, string Body, int DequeueCount, int Failures, DateTimeOffset InsertedAt, DateTimeOffset VisibleAt);

@@ -14,19 +14,23 @@ sealed class QueueHandler(Function function, string queue, FunctionRunner runner
     {
         try
         {
-            if (await SucceedsAsync(message))
+            if (message.DequeueCount > options.MaxDeliveries)
+            {
+                await PutAsideAsync(message);
+                logger.LogError("Message {Message} of queue {Queue} was in hand {Count} times when the process died and was moved to {Poison}", message.Id, queue, message.DequeueCount - 1 - message.Failures, Poison);
+            }
+            else if (await SucceedsAsync(message))
             {
                 await store.RemoveAsync(message);
             }
-            else if (message.DequeueCount >= options.MaxDequeueCount)
+            else if (message.Failures + 1 >= options.MaxDequeueCount)
             {
-                await store.MoveAsync(message, Poison, time.Now);
-                logger.LogError("Message {Message} of queue {Queue} failed {Count} times and was moved to {Poison}", message.Id, queue, message.DequeueCount, Poison);
-                queues.Wake(Poison);
+                await PutAsideAsync(message);
+                logger.LogError("Message {Message} of queue {Queue} failed {Count} times and was moved to {Poison}", message.Id, queue, message.Failures + 1, Poison);
             }
             else
             {
-                await store.ReturnAsync(message, time.Now + options.VisibilityTimeout);
+                await store.FailAsync(message, time.Now + options.VisibilityTimeout);
             }
 
             return true;
@@ -49,24 +53,24 @@ sealed class QueueHandler(Function function, string queue, FunctionRunner runner
         }
     }
 
+    async Task PutAsideAsync(QueueMessage message)
+    {
+        await store.MoveAsync(message, Poison, time.Now);
+        queues.Wake(Poison);
+    }
+
     async Task<bool> SucceedsAsync(QueueMessage message)
     {
-        // It killed the process each time: once more would not help.
-        if (message.DequeueCount > options.MaxDequeueCount)
-        {
-            return false;
-        }
-
         try
         {
-            var occasion = new Occasion(message, QueueBinding.DataOf(message), Retry: new Attempt(message.DequeueCount - 1, options.MaxDequeueCount - 1));
+            var occasion = new Occasion(message, QueueBinding.DataOf(message), Retry: new Attempt(message.Failures, options.MaxDequeueCount - 1));
             await runner.RunAsync(function, occasion, cancellation: abort);
             return true;
         }
         catch (Exception fault) when (!abort.IsCancellationRequested)
         {
             // A function may throw anything; that is what the retry and the poison queue are for.
-            logger.LogError(fault, "Function {Function} failed on message {Message} of queue {Queue}, attempt {Count} of {Max}", function.Name, message.Id, queue, message.DequeueCount, options.MaxDequeueCount);
+            logger.LogError(fault, "Function {Function} failed on message {Message} of queue {Queue}, attempt {Count} of {Max}", function.Name, message.Id, queue, message.Failures + 1, options.MaxDequeueCount);
             return false;
         }
     }

@@ -12,6 +12,12 @@ sealed record QueueOptions
     /// <summary>After so many failures a message goes to <c>{queue}-poison</c>.</summary>
     public int MaxDequeueCount { get; init; } = 5;
 
+    /// <summary>
+    /// A message in hand each time that the process died may have killed it, or may not: it is offered so often, and then goes to <c>{queue}-poison</c> unread. More often than
+    /// one that fails, as a machine that is switched off five times says nothing about the message; not for ever, as an app that starts and dies keeps no promise at all.
+    /// </summary>
+    public int MaxDeliveries => 4 * MaxDequeueCount;
+
     /// <summary>Messages taken at once.</summary>
     public int BatchSize { get; init; } = 16;
 

@@ -7,7 +7,7 @@ namespace SupportFlows.Embedded.FunctionsWorker.Queues;
 /// <summary>The rows behind the queues. Every change is durable when it returns.</summary>
 sealed class QueueStore(WorkerDatabase database)
 {
-    const string Columns = "id, body, dequeues, inserted, visible";
+    const string Columns = "id, body, dequeues, failures, inserted, visible";
 
     public Task AddAsync(string queue, string body, DateTimeOffset now) => database.RunAsync(connection => connection.Execute(
         "INSERT INTO messages (queue, body, inserted, visible) VALUES ($queue, $body, $now, $now)",
@@ -31,12 +31,14 @@ sealed class QueueStore(WorkerDatabase database)
     public Task RemoveAsync(QueueMessage message) => database.RunAsync(connection => connection.Execute(
         "DELETE FROM messages WHERE id = $id", ("$id", IdOf(message))));
 
-    /// <summary>Gives a message back, to be taken again from an instant on.</summary>
-    public Task ReturnAsync(QueueMessage message, DateTimeOffset visible) => database.RunAsync(connection => connection.Execute(
-        "UPDATE messages SET taken = 0, visible = $visible WHERE id = $id", ("$id", IdOf(message)), ("$visible", visible.UtcTicks)));
+    /// <summary>Gives a message back, to be taken again from an instant on. Whether the function failed on it is not known.</summary>
+    public Task ReturnAsync(QueueMessage message, DateTimeOffset visible) => ReturnAsync(message, visible, message.Failures);
+
+    /// <summary>Gives a message back that the function failed on.</summary>
+    public Task FailAsync(QueueMessage message, DateTimeOffset visible) => ReturnAsync(message, visible, message.Failures + 1);
 
     public Task MoveAsync(QueueMessage message, string queue, DateTimeOffset now) => database.RunAsync(connection => connection.Execute(
-        "UPDATE messages SET queue = $queue, taken = 0, dequeues = 0, inserted = $now, visible = $now WHERE id = $id",
+        "UPDATE messages SET queue = $queue, taken = 0, dequeues = 0, failures = 0, inserted = $now, visible = $now WHERE id = $id",
         ("$id", IdOf(message)), ("$queue", queue), ("$now", now.UtcTicks)));
 
     public Task<List<QueueMessage>> PeekAsync(string queue, int max) => database.RunAsync(connection => connection.Rows(
@@ -48,12 +50,16 @@ sealed class QueueStore(WorkerDatabase database)
             ? new DateTimeOffset(ticks, TimeSpan.Zero)
             : (DateTimeOffset?)null);
 
+    Task<int> ReturnAsync(QueueMessage message, DateTimeOffset visible, int failures) => database.RunAsync(connection => connection.Execute(
+        "UPDATE messages SET taken = 0, visible = $visible, failures = $failures WHERE id = $id", ("$id", IdOf(message)), ("$visible", visible.UtcTicks), ("$failures", failures)));
+
     static QueueMessage Read(SqliteDataReader row) => new(
         row.GetInt64(0).ToString(CultureInfo.InvariantCulture),
         row.GetString(1),
         row.GetInt32(2),
-        new DateTimeOffset(row.GetInt64(3), TimeSpan.Zero),
-        new DateTimeOffset(row.GetInt64(4), TimeSpan.Zero));
+        row.GetInt32(3),
+        new DateTimeOffset(row.GetInt64(4), TimeSpan.Zero),
+        new DateTimeOffset(row.GetInt64(5), TimeSpan.Zero));
 
     static long IdOf(QueueMessage message) => long.Parse(message.Id, CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,9 @@
+using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using SupportFlows.Stories.Harness;
 
 namespace SupportFlows.Stories.Crash;
 
@@ -10,6 +13,7 @@ enum DeedKind
     Setting,
     Ticket,
     QueuedTicket,
+    FormTicket,
     Page,
     Iem,
     Reply,
@@ -19,7 +23,8 @@ enum DeedKind
 
 /// <summary>What somebody wants of the app. He who has no answer asks again, with the same key.</summary>
 /// <param name="Name">Unique: the external id or idempotency key, and part of what is asked for.</param>
-sealed record Deed(DeedKind Kind, string Name, string Path, object Body, string Token = "demo-staff")
+/// <param name="SignedBy">The clock of a form service, which has no key and signs instead.</param>
+sealed record Deed(DeedKind Kind, string Name, string Path, object Body, string Token = "demo-staff", TimeProvider? SignedBy = null)
 {
     /// <summary>Ids that answers told; one, however often it was asked.</summary>
     public HashSet<string> Ids { get; } = [];
@@ -40,10 +45,14 @@ sealed record Deed(DeedKind Kind, string Name, string Path, object Body, string 
         Asked++;
         try
         {
-            using var request = new HttpRequestMessage(Kind is DeedKind.Setting ? HttpMethod.Put : HttpMethod.Post, Path) { Content = JsonContent.Create(Body) };
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
-            request.Headers.Add("Idempotency-Key", Name);
+            using var request = Request();
             using var answer = await http.SendAsync(request);
+            if (SignedBy is not null && answer.StatusCode is HttpStatusCode.Unauthorized)
+            {
+                // The app's clock was moved while it was on its way. A form service signs anew and tries again.
+                return;
+            }
+
             Words = await answer.Content.ReadAsStringAsync();
             if (answer.IsSuccessStatusCode && Kind is not DeedKind.QueuedTicket && JsonNode.Parse(Words)?["id"] is { } id)
             {
@@ -56,6 +65,24 @@ sealed record Deed(DeedKind Kind, string Name, string Path, object Body, string 
         {
             // The app died. Whether it was done he cannot know.
         }
+    }
+
+    HttpRequestMessage Request()
+    {
+        var body = JsonSerializer.Serialize(Body, JsonSerializerOptions.Web);
+        var request = new HttpRequestMessage(Kind is DeedKind.Setting ? HttpMethod.Put : HttpMethod.Post, Path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        if (SignedBy is { } clock)
+        {
+            var (name, value) = Signed.Generic(body, clock.GetUtcNow());
+            request.Headers.Add(name, value);
+        }
+        else
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token);
+            request.Headers.Add("Idempotency-Key", Name);
+        }
+
+        return request;
     }
 
     public override string ToString() => $"{Kind} {Name} ({Path}): asked {Asked} times, {Status?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "no answer"}, ids [{string.Join(", ", Ids)}]";

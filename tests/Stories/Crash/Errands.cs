@@ -29,7 +29,8 @@ sealed class Errands(Chance chance, TimeProvider time)
         {
             all.Add(chance.Below(100) switch
             {
-                < 40 => Ticket(),
+                < 34 => Ticket(),
+                < 40 => FormTicket(),
                 < 46 => QueuedTicket(),
                 < 54 => Page(),
                 < 62 => Iem() ?? Ticket(),
@@ -69,15 +70,21 @@ sealed class Errands(Chance chance, TimeProvider time)
 
     Deed QueuedTicket() => new(DeedKind.QueuedTicket, Name("queued"), "/api/dev/queues/ticket-intake", Wish(Name("queued")));
 
-    object Wish(string name) => new
+    Deed FormTicket() => new(DeedKind.FormTicket, Name("form"), "/api/webhooks/forms/demo", Wish(Name("form")), SignedBy: time);
+
+    object Wish(string name)
     {
-        externalId = name,
-        accountId = $"axe-{chance.Below(Accounts)}",
-        subject = name,
-        description = "Filed while the machine dies.",
-        severity = chance.Of(Severities),
-        contact = new { name = "Ann", email = "ann@axe.example" },
-    };
+        var account = chance.Below(Accounts);
+        return new
+        {
+            externalId = name,
+            accountId = $"axe-{account}",
+            subject = name,
+            description = "Filed while the machine dies.",
+            severity = chance.Of(Severities),
+            contact = new { name = "Ann", email = $"ann@axe-{account}.example" },
+        };
+    }
 
     Deed Page() => new(DeedKind.Page, Name("page"), "/api/pages", new { policy = PolicyId, subject = Name("page"), important = chance.Below(2) == 0, externalId = Name("page") });
 

@@ -21,7 +21,7 @@ sealed class Invariants(Remains remains, IReadOnlyList<Deed> deeds, Instant now)
     public IEnumerable<string> Faults() =>
     [
         .. deeds.Where(d => !d.IsAnswered || (d.Status >= 400 && d.Status != 409) || d.Ids.Count > 1).Select(d => $"answered wrongly: {d}: {d.Words}"),
-        .. Once(tickets, t => t.Subject, DeedKind.Ticket, DeedKind.QueuedTicket),
+        .. Once(tickets, t => t.Subject, DeedKind.Ticket, DeedKind.QueuedTicket, DeedKind.FormTicket),
         .. Once(pages.Where(p => p.Source.StartsWith("api:", StringComparison.Ordinal)), p => p.Subject, DeedKind.Page),
         .. Once(events, e => e.Event, DeedKind.Iem),
         .. tickets.SelectMany(OfTicket),
