@@ -11,11 +11,14 @@ sealed class Life : IDisposable
 
     Life(AppProcess process) => (this.process, ended) = (process, process.EndedAsync());
 
+    /// <summary>In hexadecimal, as the runtime reads it: 64 MB. Memory is short as well.</summary>
+    const string HeapLimit = "4000000";
+
     /// <summary>Made, but not begun: it has not looked at its data yet.</summary>
     public static Life Make(string directory, IEnumerable<(string Name, string Value)> settings) => new(AppProcess.Start(
         directory,
         Path.Combine(Environment.GetEnvironmentVariable("SUPPORTFLOWS_AXE") is { Length: > 0 } compiled ? compiled : AppContext.BaseDirectory, "SupportFlows.Axe.dll"),
-        [.. settings.Select(s => (s.Name.Replace(":", "__", StringComparison.Ordinal), s.Value)), ("DOTNET_ENVIRONMENT", "Development"), ("AzureWebJobs.Probe.Disabled", "true"), ("Logging__LogLevel__Default", "Error")]));
+        [.. settings.Select(s => (s.Name.Replace(":", "__", StringComparison.Ordinal), s.Value)), ("DOTNET_ENVIRONMENT", "Development"), ("AzureWebJobs.Probe.Disabled", "true"), ("DOTNET_GCHeapHardLimit", HeapLimit), ("Logging__LogLevel__Default", "Error")]));
 
     /// <summary>What it complained of.</summary>
     public string Complaints => process.Output is { } said && said.Contains("fail:", StringComparison.Ordinal) ? said : "";

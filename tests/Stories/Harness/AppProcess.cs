@@ -9,6 +9,8 @@ sealed partial class AppProcess : IDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    static readonly TimeSpan PatienceForAStart = TimeSpan.FromMinutes(2);
+
     /// <summary>Half a day of the clock in one request is a lot of pages, on a machine that runs other stories beside it.</summary>
     static readonly TimeSpan PatienceForAnAnswer = TimeSpan.FromMinutes(2);
 
@@ -51,7 +53,18 @@ sealed partial class AppProcess : IDisposable
         return app;
     }
 
-    public async Task<HttpClient> ListensAsync() => new() { BaseAddress = await listens.Task.WaitAsync(Patience), Timeout = PatienceForAnAnswer };
+    public async Task<HttpClient> ListensAsync()
+    {
+        try
+        {
+            return new() { BaseAddress = await listens.Task.WaitAsync(PatienceForAStart), Timeout = PatienceForAnAnswer };
+        }
+        catch (TimeoutException)
+        {
+            // Little processor time: it waits for something; about as much as there was: the machine has too much to do.
+            throw new TimeoutException($"It does not listen after {PatienceForAStart}, with {process.TotalProcessorTime} of processor time and {process.Threads.Count} threads. It said:\n{Output}");
+        }
+    }
 
     /// <summary>What it wrote to its output so far.</summary>
     public string Output
