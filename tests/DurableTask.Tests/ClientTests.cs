@@ -2,6 +2,7 @@ using DurableTask.Core.Exceptions;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using SupportFlows.DurableTask_Tests.Support;
+using SupportFlows.Embedded.DurableTask.Engine;
 
 namespace SupportFlows.DurableTask_Tests;
 
@@ -90,20 +91,66 @@ public class ClientTests
         Assert.Equal("a early event", (await engine.GetAsync(id)).ReadOutputAs<string>());
     }
 
-    [Fact]
-    public async Task Suspended_KeepsEvents_UntilResumed()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Suspended_KeepsEvents_UntilResumed(bool restarted)
     {
         await using var engine = await Engine.StartAsync(Register);
         var id = await engine.StartInstanceAsync("wait", "a");
         await engine.Client.SuspendInstanceAsync(id, "hold", TestContext.Current.CancellationToken);
         await engine.RaiseAsync(id, "go", "!");
-        await engine.RestartAsync();
+        if (restarted)
+        {
+            await engine.RestartAsync();
+        }
+
         Assert.Equal(OrchestrationRuntimeStatus.Suspended, (await engine.GetAsync(id)).RuntimeStatus);
 
         await engine.Client.ResumeInstanceAsync(id, "go on", TestContext.Current.CancellationToken);
         await engine.SettleAsync();
 
         Assert.Equal("a!", (await engine.GetAsync(id)).ReadOutputAs<string>());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Suspended_TakesAnActivitysResultOnce(bool restarted)
+    {
+        Engine? started = null;
+        await using var engine = await Engine.StartAsync(tasks =>
+        {
+            tasks.AddOrchestratorFunc<string>("call", async context => await context.WaitForExternalEvent<string>("go") + await context.CallActivityAsync<string>("name") + await context.WaitForExternalEvent<string>("end"));
+            tasks.AddActivityFunc<string>("name", async _ =>
+            {
+                await started!.Client.SuspendInstanceAsync("one", "hold");
+                return "Ann";
+            });
+        });
+        started = engine;
+        await engine.StartInstanceAsync("call", null, "one");
+        await engine.RaiseAsync("one", "go", "I am ");
+        await engine.SettleAsync();
+        Assert.Equal(OrchestrationRuntimeStatus.Suspended, (await engine.GetAsync("one")).RuntimeStatus);
+        if (restarted)
+        {
+            await engine.RestartAsync();
+        }
+
+        // As a second run of the activity would, after a failure of the store.
+        var row = engine.Running.Parts.Store.Find("one")!;
+        for (var task = 0; task < 4; task++)
+        {
+            engine.Running.Directory.Post("one", new Letter.Result(row.Key, row.Generation, task, "\"Bob\"", null));
+        }
+
+        await engine.SettleAsync();
+        await engine.Client.ResumeInstanceAsync("one", "go on", TestContext.Current.CancellationToken);
+        await engine.RaiseAsync("one", "end", "!");
+        await engine.SettleAsync();
+
+        Assert.Equal("I am Ann!", (await engine.GetAsync("one")).ReadOutputAs<string>());
     }
 
     [Fact]
