@@ -16,6 +16,7 @@ using SupportFlows.Functions.OnCall;
 using SupportFlows.Functions.Probe;
 using SupportFlows.Functions.Rates;
 using SupportFlows.Functions.Settings;
+using SupportFlows.Functions.Telemetry;
 using SupportFlows.Functions.Tickets;
 using SupportFlows.Functions.Web;
 using SupportFlows.Functions.Webhooks;
@@ -36,6 +37,7 @@ public static partial class AppHost
         AccessRules.Verify(typeof(AppHost).Assembly);
         var builder = FunctionsApplication.CreateBuilder(args);
         builder.ConfigureFunctionsWebApplication();
+        builder.UseMiddleware<TraceMiddleware>();
         builder.UseMiddleware<HttpBoundary>();
         builder.UseMiddleware<RateMiddleware>();
         builder.UseMiddleware<AccessMiddleware>();
@@ -70,6 +72,7 @@ public static partial class AppHost
         builder.Services.AddSingleton<TwilioEndpoints>();
         builder.Services.AddSingleton<PublicAddress>();
         builder.Services.AddSingleton<PublicUrl>(s => s.GetRequiredService<PublicAddress>().Find);
+        builder.Services.AddTelemetry(builder.Configuration);
         builder.Services.AddAdapters(builder.Configuration);
         builder.Services.AddOrchestrations();
         builder.Services.AddHostedService<PagingCheck>();

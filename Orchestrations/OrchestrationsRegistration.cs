@@ -16,6 +16,7 @@ using SupportFlows.Orchestrations.OnCall;
 using SupportFlows.Orchestrations.Pages;
 using SupportFlows.Orchestrations.Probe;
 using SupportFlows.Orchestrations.Promises;
+using SupportFlows.Orchestrations.Telemetry;
 using SupportFlows.Orchestrations.Tickets;
 using SupportFlows.Orchestrations.Webhooks;
 
@@ -31,6 +32,7 @@ public static class OrchestrationsRegistration
         services.TryAddSingleton(ShippedCalendars.None);
         services.TryAddSingleton<MailFrom>(() => null);
         return services
+            .AddMetrics()
             .AddSingleton<AccountDirectory>()
             .AddSingleton<AfterSending>()
             .AddSingleton<ApiKeys>()
@@ -44,10 +46,12 @@ public static class OrchestrationsRegistration
             .AddSingleton<Invitations>()
             .AddSingleton<Lines>()
             .AddSingleton<LineTurns>()
+            .AddSingleton<Measures>()
             .AddSingleton<MergeTickets>()
             .AddSingleton<MessageProviders>()
             .AddSingleton<MessageTemplates>()
             .AddSingleton<Nudge>()
+            .AddSingleton<OpenTickets>()
             .AddSingleton<Outbox>()
             .AddSingleton<PageDesk>()
             .AddSingleton<PageLists>()

@@ -1,3 +1,4 @@
+using Microsoft.DurableTask.Client;
 using SupportFlows.Adapters;
 using SupportFlows.Orchestrations.Storage;
 
@@ -9,14 +10,19 @@ public sealed class StoreCheck(IRowStore store, TimeProvider time)
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <returns>Why it does not; null: it does.</returns>
-    public async Task<string?> FaultAsync(CancellationToken cancellation)
+    public Task<string?> FaultAsync(CancellationToken cancellation) => FaultAsync(store.CanWriteAsync(time, cancellation), cancellation);
+
+    /// <summary>The same of the durable backend, which is asked for an instance that is not there.</summary>
+    public static Task<string?> FaultAsync(DurableTaskClient client, CancellationToken cancellation) => FaultAsync(client.GetInstanceAsync("health", cancellation), cancellation);
+
+    static async Task<string?> FaultAsync(Task asked, CancellationToken cancellation)
     {
         try
         {
-            await store.CanWriteAsync(time, cancellation).WaitAsync(Patience, cancellation);
+            await asked.WaitAsync(Patience, cancellation);
             return null;
         }
-#pragma warning disable CA1031 // Whatever keeps the store from writing is the answer.
+#pragma warning disable CA1031 // Whatever it fails of is the answer.
         catch (Exception fault) when (!cancellation.IsCancellationRequested)
 #pragma warning restore CA1031
         {

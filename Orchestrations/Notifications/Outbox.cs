@@ -1,6 +1,7 @@
 using NodaTime;
 using SupportFlows.Domain.Notifications;
 using SupportFlows.Orchestrations.Storage;
+using SupportFlows.Orchestrations.Telemetry;
 
 namespace SupportFlows.Orchestrations.Notifications;
 
@@ -8,7 +9,7 @@ namespace SupportFlows.Orchestrations.Notifications;
 /// The outbox rows of one partition: <c>message-{key}</c> for good, and <c>unsent-{key}</c> beside it while something is still to be done,
 /// so that a decision reads what is open and not everything that was ever sent.
 /// </summary>
-public sealed class Outbox(IRowStore rows, SentLog sent)
+public sealed class Outbox(IRowStore rows, SentLog sent, Measures measures)
 {
     const string Message = "message-";
     const string Unsent = "unsent-";
@@ -53,6 +54,11 @@ public sealed class Outbox(IRowStore rows, SentLog sent)
 
         var change = new RowChange.Replace(Message + before.Address.Key, Json.Write(after), before.ETag);
         var etags = await rows.CommitAsync(before.Address.Table, before.Address.Partition, [change, .. ToDo(before.Row, after)], cancellation);
+        if (before.Row.Status != after.Status && after is { Status: OutboxStatus.Sent or OutboxStatus.Failed, EndedAt: { } ended })
+        {
+            measures.Settled(after, ended);
+        }
+
         return before with { Row = after, ETag = etags[0] };
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
 using NodaTime;
+using SupportFlows.Orchestrations.Telemetry;
 
 namespace SupportFlows.Orchestrations.Promises;
 
@@ -12,7 +13,7 @@ public sealed record AuditReport(int LookedAt, int Repaired, int Orphaned, IRead
 
 /// <summary>Finds what should have moved and did not, whatever kind of promise it is, and moves it (DESIGN section 2). Once a minute.</summary>
 public sealed partial class Auditor(
-    IEnumerable<PromiseAudit> kinds, Attention attention, AuditLog findings, Nudge nudge, IHeartbeat heartbeat, ILogger<Auditor> log)
+    IEnumerable<PromiseAudit> kinds, Attention attention, AuditLog findings, Nudge nudge, IHeartbeat heartbeat, Measures measures, ILogger<Auditor> log)
 {
     /// <summary>A row that is older than this and is about nothing stays so: the write that follows it takes seconds.</summary>
     static readonly Duration Orphan = Duration.FromMinutes(10);
@@ -49,7 +50,9 @@ public sealed partial class Auditor(
         }
 
         await findings.WriteAsync(alarms, now, cancellation);
-        return new AuditReport(overdue.Count, repaired, orphaned, [.. alarms.Select(a => $"{a.Name}: {a.Text}")]);
+        var report = new AuditReport(overdue.Count, repaired, orphaned, [.. alarms.Select(a => $"{a.Name}: {a.Text}")]);
+        measures.Audited(report);
+        return report;
     }
 
     async Task BeatAsync(CancellationToken cancellation)

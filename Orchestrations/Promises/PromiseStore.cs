@@ -1,11 +1,12 @@
 using SupportFlows.Domain.Timelines;
 using SupportFlows.Orchestrations.Notifications;
 using SupportFlows.Orchestrations.Storage;
+using SupportFlows.Orchestrations.Telemetry;
 
 namespace SupportFlows.Orchestrations.Promises;
 
 /// <summary>A record and all that belongs to it: one partition, so that each change is one conditional batch.</summary>
-public sealed class PromiseStore<T>(IRowStore rows, Outbox outbox, PromiseKind<T> kind)
+public sealed class PromiseStore<T>(IRowStore rows, Outbox outbox, PromiseKind<T> kind, Measures measures)
     where T : class, ITimelined
 {
     const string Filed = "filed";
@@ -116,6 +117,7 @@ public sealed class PromiseStore<T>(IRowStore rows, Outbox outbox, PromiseKind<T
         batch.AddRange(spilled.Select((content, n) => new RowChange.Insert($"{Spill.Prefix}{change.State.LastEvent:D8}-{n:D4}", content)));
 
         var etags = await rows.CommitAsync(kind.Table, change.State.Id, batch, cancellation);
+        measures.Changed(kind, change);
         if (spilled.Count > 0)
         {
             await UnpackAsync(change.State.Id, cancellation);

@@ -23,7 +23,7 @@ sealed partial class EmbeddedDurableTaskClient(DurableTaskEngine engine, Durable
         ArgumentException.ThrowIfNullOrEmpty(id, nameof(options));
         var start = new Letter.Start(
             orchestratorName.Name, VersionOf(options), settings.DataConverter.Serialize(input), TagText.Write(options?.Tags ?? new Dictionary<string, string>()), null,
-            options?.StartAt?.UtcTicks, Checked(options?.DedupeStatuses));
+            options?.StartAt?.UtcTicks, Checked(options?.DedupeStatuses), Tracing.Current);
         await TellAsync(id, start, cancellation);
         return id;
     }

@@ -3,7 +3,7 @@ using Microsoft.DurableTask;
 namespace SupportFlows.Embedded.DurableTask.Engine;
 
 /// <summary>An activity to run. It is in the history already.</summary>
-sealed record ActivityCall(long Key, string InstanceId, int Generation, int TaskId, string Name, string Version, string? Input)
+sealed record ActivityCall(long Key, string InstanceId, int Generation, int TaskId, string Name, string Version, string? Input, string? Trace)
 {
     internal (long, int, int) Identity => (Key, Generation, TaskId);
 }

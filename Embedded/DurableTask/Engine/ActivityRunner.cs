@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -96,6 +97,7 @@ sealed class ActivityRunner(TaskCatalog<ITaskActivity> catalog, DurableTaskEngin
             return Failed(call, catalog.Unknown(call.Name, call.Version), final: true);
         }
 
+        using var span = Tracing.Begin(call);
         try
         {
             await using var scope = services.CreateAsyncScope();
@@ -107,6 +109,7 @@ sealed class ActivityRunner(TaskCatalog<ITaskActivity> catalog, DurableTaskEngin
         catch (Exception exception)
 #pragma warning restore CA1031
         {
+            span?.SetStatus(ActivityStatusCode.Error, exception.Message);
             return Failed(call, exception, final: false);
         }
     }

@@ -109,6 +109,7 @@ sealed partial class InstanceState
             Input = start.Input,
             Tags = start.Tags,
             Parent = start.Parent,
+            Trace = start.Trace,
         };
         (inserted, dirty, lastTurn) = (true, true, now);
         step.Add(new Change.InsertInstance(row));
@@ -170,7 +171,7 @@ sealed partial class InstanceState
     }
 
     void StartChild(Outbound.ChildStarted child, Step step)
-        => Send(step, child.InstanceId, new Letter.Start(child.Name, child.Version, child.Input, child.Tags, new ParentCall(row!.Key, id, row.Name, row.Generation, child.TaskId)));
+        => Send(step, child.InstanceId, new Letter.Start(child.Name, child.Version, child.Input, child.Tags, new ParentCall(row!.Key, id, row.Name, row.Generation, child.TaskId), Trace: row.Trace));
 
     void Renew(Outbound.ContinuedAsNew next, Step step)
     {
@@ -236,5 +237,5 @@ sealed partial class InstanceState
         step.CancelledTimers.Add((due, serial));
     }
 
-    ActivityCall Call(Outbound.ActivityScheduled call) => new(row!.Key, id, row.Generation, call.TaskId, call.Name, call.Version, call.Input);
+    ActivityCall Call(Outbound.ActivityScheduled call) => new(row!.Key, id, row.Generation, call.TaskId, call.Name, call.Version, call.Input, row.Trace);
 }

@@ -13,8 +13,9 @@ namespace SupportFlows.Embedded.DurableTask.Engine;
 abstract record Letter
 {
     /// <param name="StartAt">UTC ticks.</param>
+    /// <param name="Trace">Of whoever starts it.</param>
     /// <param name="Duplicates">Statuses of an existing instance that make the start fail; null stands for those of an instance that has not ended.</param>
-    internal sealed record Start(string Name, string Version, string? Input, string? Tags, ParentCall? Parent, long? StartAt = null, IReadOnlyList<string>? Duplicates = null) : Letter;
+    internal sealed record Start(string Name, string Version, string? Input, string? Tags, ParentCall? Parent, long? StartAt = null, IReadOnlyList<string>? Duplicates = null, string? Trace = null) : Letter;
 
     internal sealed record Event(string Name, string? Payload) : Letter;
 

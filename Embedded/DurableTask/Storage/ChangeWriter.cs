@@ -22,7 +22,7 @@ sealed class ChangeWriter : IDisposable
         rollback = Prepare("ROLLBACK");
         insertInstance = Prepare(
             "INSERT INTO instances (key, id, name, version, status, active, generation, created, updated, input, output, failure, custom_status, tags, "
-            + "parent_key, parent_id, parent_name, parent_generation, parent_task) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+            + "parent_key, parent_id, parent_name, parent_generation, parent_task, trace) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
         updateInstance = Prepare("UPDATE instances SET status = ?, active = ?, updated = ?, output = ?, failure = ?, custom_status = ? WHERE key = ?");
         renewInstance = Prepare("UPDATE instances SET active = ?, updated = ?, custom_status = ?, version = ?, generation = ?, input = ?, past_events = ?, past_actions = ? WHERE key = ?");
         deleteInstance = Prepare("DELETE FROM instances WHERE key = ?");
@@ -81,7 +81,7 @@ sealed class ChangeWriter : IDisposable
         insertInstance.Bind(1, row.Key).Bind(2, row.Id).Bind(3, row.Name).Bind(4, row.Version).Bind(5, (long)row.Status).Bind(6, row.Active ? 1L : 0)
             .Bind(7, row.Generation).Bind(8, row.Created).Bind(9, row.Updated).Bind(10, row.Input).Bind(11, row.Output).Bind(12, FailureText(row))
             .Bind(13, row.CustomStatus).Bind(14, row.Tags).Bind(15, row.Parent?.Key).Bind(16, row.Parent?.InstanceId).Bind(17, row.Parent?.Name)
-            .Bind(18, row.Parent?.Generation).Bind(19, row.Parent?.TaskId).Run();
+            .Bind(18, row.Parent?.Generation).Bind(19, row.Parent?.TaskId).Bind(20, row.Trace).Run();
     }
 
     void Update(InstanceRow row)

@@ -38,6 +38,9 @@ sealed class InstanceRow
 
     internal ParentCall? Parent { get; init; }
 
+    /// <summary>What it is part of, as a W3C traceparent; null: nobody recorded.</summary>
+    internal string? Trace { get; init; }
+
     internal long PastEvents { get; set; }
 
     internal long PastActions { get; set; }

@@ -11,7 +11,7 @@ namespace SupportFlows.Embedded.DurableTask.Storage;
 sealed class StoreReader(Database database) : IDisposable
 {
     const string Columns = "key, id, name, version, status, active, generation, created, max(updated, coalesce((SELECT at FROM turns WHERE instance = key ORDER BY number DESC LIMIT 1), 0)) AS changed, "
-        + "input, output, failure, custom_status, tags, parent_key, parent_id, parent_name, parent_generation, parent_task, past_events, past_actions";
+        + "input, output, failure, custom_status, tags, parent_key, parent_id, parent_name, parent_generation, parent_task, past_events, past_actions, trace";
 
     readonly ConcurrentBag<Session> idle = [];
     volatile bool disposed;
@@ -100,6 +100,7 @@ sealed class StoreReader(Database database) : IDisposable
         Parent = at.LongOrNull(14) is { } parent ? new ParentCall(parent, at.Text(15), at.Text(16), (int)at.Long(17), (int)at.Long(18)) : null,
         PastEvents = at.Long(19),
         PastActions = at.Long(20),
+        Trace = at.TextOrNull(21),
     };
 
     sealed class Session(SqliteConnection connection) : IDisposable
