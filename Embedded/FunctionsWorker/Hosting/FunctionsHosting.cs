@@ -39,7 +39,7 @@ static class FunctionsHosting
         RequestBarrier.Use(web, web.Services.GetRequiredService<WorkTracker>(), logger);
         HttpTriggers.Map(web, catalog, host.RoutePrefix, runner);
         web.Lifetime.ApplicationStarted.Register(() =>
-            logger.LogInformation("{Count} functions, listening on {Urls}", catalog.Functions.Count, string.Join(", ", web.Urls)));
+            WorkerLog.Listening(logger, catalog.Functions.Count, string.Join(", ", web.Urls)));
         return web;
     }
 

@@ -26,7 +26,7 @@ static class RequestBarrier
         }
         catch (Exception fault)
         {
-            logger.LogError(fault, "{Method} {Path} failed in {Function}", http.Request.Method, http.Request.Path, http.GetEndpoint()?.DisplayName);
+            WorkerLog.RequestFailed(logger, http.Request.Method, http.GetEndpoint()?.DisplayName, fault);
             if (http.Response.HasStarted)
             {
                 // Too late to say so: cutting the connection is the only way left to show that the answer is not whole.

@@ -17,7 +17,7 @@ sealed class QueueHandler(Function function, string queue, FunctionRunner runner
             if (message.DequeueCount > options.MaxDeliveries)
             {
                 await PutAsideAsync(message);
-                logger.LogError("Message {Message} of queue {Queue} was in hand {Count} times when the process died and was moved to {Poison}", message.Id, queue, message.DequeueCount - 1 - message.Failures, Poison);
+                WorkerLog.DeadlyMessageMoved(logger, message.Id, queue, message.DequeueCount - 1 - message.Failures, Poison);
             }
             else if (await SucceedsAsync(message))
             {
@@ -26,7 +26,7 @@ sealed class QueueHandler(Function function, string queue, FunctionRunner runner
             else if (message.Failures + 1 >= options.MaxDequeueCount)
             {
                 await PutAsideAsync(message);
-                logger.LogError("Message {Message} of queue {Queue} failed {Count} times and was moved to {Poison}", message.Id, queue, message.Failures + 1, Poison);
+                WorkerLog.MessageMoved(logger, message.Id, queue, message.Failures + 1, Poison);
             }
             else
             {
@@ -48,7 +48,7 @@ sealed class QueueHandler(Function function, string queue, FunctionRunner runner
         catch (Exception fault)
         {
             // The store failed after the function ran (a full disk, say). The message is still in it, in nobody's hands but ours.
-            logger.LogError(fault, "The outcome of message {Message} of queue {Queue} could not be written; it will be offered again", message.Id, queue);
+            WorkerLog.OutcomeUnwritten(logger, message.Id, queue, fault);
             return false;
         }
     }
@@ -70,7 +70,7 @@ sealed class QueueHandler(Function function, string queue, FunctionRunner runner
         catch (Exception fault) when (!abort.IsCancellationRequested)
         {
             // A function may throw anything; that is what the retry and the poison queue are for.
-            logger.LogError(fault, "Function {Function} failed on message {Message} of queue {Queue}, attempt {Count} of {Max}", function.Name, message.Id, queue, message.Failures + 1, options.MaxDequeueCount);
+            WorkerLog.MessageFailed(logger, function.Name, message.Id, queue, message.Failures + 1, options.MaxDequeueCount, fault);
             return false;
         }
     }

@@ -48,7 +48,7 @@ sealed class QueueListener(
         catch (OperationCanceledException)
         {
             await abort.CancelAsync();
-            logger.LogWarning("Functions on queues were still at work when the host stopped; their messages will be offered again");
+            WorkerLog.QueuesCutShort(logger);
         }
     }
 

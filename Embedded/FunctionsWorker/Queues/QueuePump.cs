@@ -73,7 +73,7 @@ sealed class QueuePump(string queue, QueueStore store, QueueOptions options, Que
                 catch (Exception fault)
                 {
                     // The store failed (a full disk, say). Messages are safe in it; look again in a moment.
-                    logger.LogError(fault, "Queue {Queue} cannot be read; trying again in {Delay}", queue, AfterFault);
+                    WorkerLog.QueueUnread(logger, queue, AfterFault, fault);
                     Arm(steady.Now + AfterFault);
                 }
             }

@@ -50,7 +50,7 @@ sealed class TimerListener(FunctionCatalog catalog, FunctionRunner runner, Timer
         catch (OperationCanceledException)
         {
             await abort.CancelAsync();
-            logger.LogWarning("Functions on timers were still at work when the host stopped");
+            WorkerLog.TimersCutShort(logger);
         }
     }
 

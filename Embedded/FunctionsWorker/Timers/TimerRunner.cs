@@ -113,7 +113,7 @@ sealed class TimerRunner(Function function, TimerSchedule schedule, bool monitor
             catch (Exception fault)
             {
                 // A function may throw anything; the next run is its next chance.
-                logger.LogError(fault, "Function {Function} failed on its timer; its next run is on schedule {Schedule}", function.Name, schedule.Text);
+                WorkerLog.TimerFailed(logger, function.Name, schedule.Text, fault);
             }
 
             await DoneAsync(due);
@@ -137,7 +137,7 @@ sealed class TimerRunner(Function function, TimerSchedule schedule, bool monitor
         catch (Exception fault)
         {
             // The store failed. The schedule goes on from memory; at worst a restart makes up for a run that there was.
-            logger.LogError(fault, "The last run of {Function} could not be written", function.Name);
+            WorkerLog.RunUnwritten(logger, function.Name, fault);
         }
 
         Arm();

@@ -5,7 +5,7 @@ namespace SupportFlows.Guard.Layout;
 /// <summary>Alarms and runbooks name a log message by its id: each has one, of its own, for good.</summary>
 public partial class LogTests
 {
-    static readonly string[] Folders = ["Functions", "Orchestrations", "Adapters", "Web"];
+    static readonly string[] Folders = ["Functions", "Orchestrations", "Adapters", "Web", "Embedded"];
 
     [Fact]
     public void EveryMessageOfTheApp_IsGenerated_UnderAnIdOfItsOwn()
