@@ -30,8 +30,8 @@ static class SqliteFileFaults
     }
 
     public static InvalidOperationException Refused(string path, SqliteException fault) => new(
-        $"'{path}' cannot be used: {fault.Message} " + (IsDamage(fault)
-            ? "The file is damaged: keep it, restore a backup of it, and start again."
+        $"'{path}' cannot be used: {fault.Message} " + (IsDamage(fault) ? "The file is damaged: keep it, restore a backup of it, and start again."
+            : fault.SqliteErrorCode is raw.SQLITE_ERROR ? "Its tables are not as a build of this app left them: keep it, restore a backup of it, and start again."
             : "Give the app's user the right to read and write the file and its directory, free space or mend the disk, and start again."),
         fault);
 

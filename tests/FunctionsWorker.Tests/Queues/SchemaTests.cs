@@ -31,6 +31,7 @@ public sealed class SchemaTests : IDisposable
         Run("CREATE TABLE timers (other)");
         var refused = Assert.Throws<InvalidOperationException>(() => Open());
         Assert.Contains("table timers already exists", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("not as a build of this app left them", refused.Message, StringComparison.Ordinal);
         Assert.Equal(0L, Run("SELECT count(*) FROM sqlite_master WHERE name = 'messages'"));
         Run("DROP TABLE timers");
 

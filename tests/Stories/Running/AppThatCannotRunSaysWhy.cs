@@ -53,6 +53,21 @@ public class AppThatCannotRunSaysWhy
     }
 
     [Fact]
+    public async Task Data_Directory_Whose_Rows_Are_Lost_Is_Left_As_It_Is()
+    {
+        using var disk = new TempDirectory();
+        await File.WriteAllTextAsync(Path.Combine(disk.Path, "durable.db"), "asleep", TestContext.Current.CancellationToken);
+
+        using var app = AppProcess.Start(disk.Path, ("DOTNET_ENVIRONMENT", "Development"));
+        var (code, error) = await app.EndsAsync();
+
+        Assert.Equal(1, code);
+        Assert.Contains("supportflows.db is missing", error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(disk.Path, "supportflows.db")));
+        Assert.Equal("asleep", await File.ReadAllTextAsync(Path.Combine(disk.Path, "durable.db"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Data_Directory_That_Cannot_Be_Written_Is_Named()
     {
         using var disk = new TempDirectory();
