@@ -25,7 +25,8 @@ public sealed class IemDesk(
     {
         var before = await requests.FindAsync(id, cancellation) ?? throw IemKind.Value.NotFound(id);
         var setting = await settings.ReadAsync(before.State.AccountId, cancellation);
-        var moved = Moved(before.State, setting, command);
+        // Of a copy that is out of date nothing is claimed, either: it is refused, and a refusal leaves nothing behind.
+        var moved = ifMatch is not null && ifMatch != before.ETag ? null : Moved(before.State, setting, command);
         if (moved is not null)
         {
             await sessions.ClaimAsync(client, setting.Account!, moved, Actor.System, cancellation);

@@ -51,8 +51,10 @@ public class WhoDecides
         await iem.Customer.RescheduleAsync(iem.Id, new(2026, 4, 20), new(2026, 4, 21));
         await story.ForgetsMessages();
 
+        using var watch = new Fuzz.Watch(story.Get<Microsoft.Extensions.Configuration.IConfiguration>()["SupportFlows:DataDirectory"]!);
         (await story.Tam().Posts(iem.Path("approve"), "{}", ("If-Match", seen))).Refuses(HttpStatusCode.PreconditionFailed, "If-Match");
         (await story.Elm().Posts(iem.Path("extend"), new { lastDay = "2026-04-22" }, ("If-Match", seen))).Refuses(HttpStatusCode.PreconditionFailed, "If-Match");
+        Assert.False(watch.SeesAWrite());
 
         await iem.Is("requested");
         await story.SessionsAre(used: 0, reserved: 1, left: 2);
