@@ -18,7 +18,7 @@ sealed class TraceMiddleware : IFunctionsWorkerMiddleware
 
     static async Task RunAsync(FunctionContext context, string trigger, FunctionExecutionDelegate next)
     {
-        using var span = Source.StartActivity(context.FunctionDefinition.Name, trigger == "queueTrigger" ? ActivityKind.Consumer : ActivityKind.Internal, context.TraceContext.TraceParent);
+        using var span = Source.StartActivity(context.FunctionDefinition.Name, trigger == "queueTrigger" ? ActivityKind.Consumer : ActivityKind.Internal, context.TraceContext.TraceParent is { Length: > 0 } parent ? parent : null);
         span?.SetTag("faas.name", context.FunctionDefinition.Name).SetTag("faas.invocation_id", context.InvocationId);
         try
         {
