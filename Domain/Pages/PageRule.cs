@@ -14,6 +14,7 @@ public static class PageRule
     {
         var turn = new PageTurn(facts, now);
 
+        PageClock.Follow(turn);
         FollowTicket(turn);
         if (turn.Page.Status == PageStatus.Triggered) PageReceipts.Settle(turn);
         else turn.Drop(_ => true);

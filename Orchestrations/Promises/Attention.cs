@@ -28,10 +28,14 @@ public sealed class Attention(IRowStore rows)
         Task.WhenAll(keys.Distinct().Chunk(MostInABatch).Select(some => rows.CommitAsync(Table, Buckets.Of(id), [.. some.Select(k => new RowChange.Delete(k))], cancellation)));
 
     /// <summary>Most overdue first.</summary>
-    public async Task<IReadOnlyList<AttentionRow>> OverdueAsync(Instant now, CancellationToken cancellation)
+    public Task<IReadOnlyList<AttentionRow>> OverdueAsync(Instant now, CancellationToken cancellation) => ListAsync("", TimeOf(now), cancellation);
+
+    /// <summary>What is to be looked at between two instants, the first 1,000 of each part.</summary>
+    public Task<IReadOnlyList<AttentionRow>> BetweenAsync(Instant from, Instant to, CancellationToken cancellation) => ListAsync(TimeOf(from), TimeOf(to), cancellation);
+
+    async Task<IReadOnlyList<AttentionRow>> ListAsync(string from, string to, CancellationToken cancellation)
     {
-        var to = TimeOf(now);
-        var parts = await Task.WhenAll(Buckets.All.Select(b => rows.ListAsync(new RowRange(Table, b, To: to), cancellation)));
+        var parts = await Task.WhenAll(Buckets.All.Select(b => rows.ListAsync(new RowRange(Table, b, from, to), cancellation)));
         return [.. parts.SelectMany(p => p).Select(r => r.Key).Order(StringComparer.Ordinal).Select(k => new AttentionRow(
             k[(TimeLength + 1)..],
             k,

@@ -23,7 +23,19 @@ public sealed class AuditLog(IRowStore rows)
     static readonly Duration Kept = Duration.FromDays(30);
     static readonly RowAddress LastRun = new(Table, "runs", "last");
 
+    /// <summary>A clock that is corrected by less is no matter.</summary>
+    static readonly Duration Skew = Duration.FromMinutes(1);
+
     Instant noted = Instant.MinValue;
+    Instant? latest;
+
+    /// <summary>What the clock showed at the run before, of this process or of the last one, if it has been set back since; else null.</summary>
+    public async Task<Instant?> ShownBeforeAsync(Instant now, CancellationToken cancellation)
+    {
+        var before = latest ?? (await rows.GetAsync(LastRun, cancellation) is { } row ? Json.Read<Instant>(row.Content) : now);
+        latest = now;
+        return before > now + Skew ? before : null;
+    }
 
     public async Task WriteAsync(IReadOnlyList<(string Name, string Text)> findings, Instant now, CancellationToken cancellation)
     {

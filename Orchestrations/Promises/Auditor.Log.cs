@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using NodaTime;
 
 namespace SupportFlows.Orchestrations.Promises;
 
@@ -15,6 +16,9 @@ public sealed partial class Auditor
 
     [LoggerMessage(2204, LogLevel.Error, "The {Kind} {Name} could not be audited.")]
     partial void LogFailed(Exception e, string kind, string name);
+
+    [LoggerMessage(2206, LogLevel.Warning, "The clock was set back by {By}: {Count} promises look at what that means for them.")]
+    partial void LogClockSetBack(Duration by, int count);
 
     [LoggerMessage(2205, LogLevel.Warning, "All is well, but the heartbeat was not heard.")]
     partial void LogUnheard(Exception e);

@@ -18,8 +18,16 @@ public sealed partial class Auditor(
     /// <summary>A row that is older than this and is about nothing stays so: the write that follows it takes seconds.</summary>
     static readonly Duration Orphan = Duration.FromMinutes(10);
 
+    /// <summary>What was to happen so much later, by a clock that has been set back, may be counted from what it showed.</summary>
+    static readonly Duration Affected = Duration.FromHours(24);
+
     public async Task<AuditReport> RunOnceAsync(DurableTaskClient client, Instant now, CancellationToken cancellation = default)
     {
+        if (await findings.ShownBeforeAsync(now, cancellation) is { } shown)
+        {
+            await FollowClockAsync(client, now, shown, cancellation);
+        }
+
         var overdue = await attention.OverdueAsync(now, cancellation);
         var (repaired, orphaned, alarms) = (0, 0, new List<(string Name, string Text)>());
         foreach (var rows in overdue.GroupBy(r => r.Id))
@@ -53,6 +61,18 @@ public sealed partial class Auditor(
         var report = new AuditReport(overdue.Count, repaired, orphaned, [.. alarms.Select(a => $"{a.Name}: {a.Text}")]);
         measures.Audited(report);
         return report;
+    }
+
+    /// <summary>Whoever waits for so many minutes since something decides again: he would wait for as long as the clock was set back.</summary>
+    async Task FollowClockAsync(DurableTaskClient client, Instant now, Instant shown, CancellationToken cancellation)
+    {
+        var ahead = (await attention.BetweenAsync(now, shown + Affected, cancellation)).Select(r => r.Id).Distinct().ToList();
+        LogClockSetBack(shown - now, ahead.Count);
+        foreach (var name in ahead)
+        {
+            var kind = kinds.First(k => k.IdOf(name) is not null);
+            await nudge.ChangedAsync(client, kind.Of(kind.IdOf(name)!));
+        }
     }
 
     async Task BeatAsync(CancellationToken cancellation)

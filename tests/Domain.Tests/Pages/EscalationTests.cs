@@ -28,6 +28,31 @@ public class EscalationTests
     }
 
     [Fact]
+    public void Clock_That_Is_Set_Back_By_Hours_Costs_A_Level_Its_Own_Time_And_No_More()
+    {
+        var story = PageStory.Ordered().Decide().Advance("PT1M");
+        story.Rung();
+
+        story.SetBack("PT3H");
+        Assert.Empty(story.Rung());
+        Assert.Equal(["voice otto"], story.Advance("PT2M").Rung());
+        Assert.Equal(["sms lea"], story.Advance("PT3M").Rung());
+        Assert.Equal(["voice lea"], story.Advance("PT2M").Rung());
+    }
+
+    [Fact]
+    public void Quiet_After_An_Acknowledgement_Is_Counted_Anew_When_The_Clock_Is_Set_Back()
+    {
+        var story = PageStory.Ordered(PageStory.Policy(["otto"]) with { RepageAfter = Duration.FromMinutes(30) }).Decide();
+        story.Acknowledge("otto");
+        story.Rung();
+
+        story.SetBack("PT3H");
+        Assert.Empty(story.Advance("PT29M59S").Rung());
+        Assert.Equal(["sms otto"], story.Advance("PT1S").Rung());
+    }
+
+    [Fact]
     public void Level_With_Nobody_On_Call_Is_Skipped_At_Once_And_Says_So()
     {
         var story = PageStory.Ordered(PageStory.Policy(["#gap"], ["lea"])).Decide();

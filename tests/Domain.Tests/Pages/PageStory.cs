@@ -118,6 +118,13 @@ sealed class PageStory
         return this;
     }
 
+    /// <summary>The machine's clock is set back, and the page is told.</summary>
+    public PageStory SetBack(string iso)
+    {
+        Now -= Given.Span(iso);
+        return Decide();
+    }
+
     public PageStory Hear(string key, Receipt receipt)
     {
         Fates[key] = Fates[key] with { Stage = MessageStage.Taken, TakenAt = Fates[key].TakenAt ?? Now, Receipt = Receipt.Merge(Fates[key].Receipt, receipt) };

@@ -72,6 +72,23 @@ public class AuditorTests
     }
 
     [Fact]
+    public async Task Clock_ThatWasSetBack_IsFollowedOnceByAllThatWaits()
+    {
+        await using var app = await new TestApp().StaffedAsync();
+        var ticket = await SettledAsync(app);
+        app.Client.Raised.Clear();
+        var auditor = app.Get<Auditor>();
+        await auditor.RunOnceAsync(app.Client, app.Now + Duration.FromHours(3));
+        app.Client.Raised.Clear();
+
+        await app.AuditAsync();
+        await app.AuditAsync();
+
+        Assert.Equal($"ticket-{ticket.Id}", Assert.Single(app.Client.Raised).InstanceId);
+        Assert.Equal(2206, Assert.Single(app.Log.Warnings, w => w.Id != 2201).Id);
+    }
+
+    [Fact]
     public async Task DueTime_WithinTheGrace_IsLeftAlone()
     {
         await using var app = await new TestApp().StaffedAsync();
