@@ -20,7 +20,7 @@ static class RowEntity
     static readonly string[] Chunks = [.. Enumerable.Range(0, (RowLimits.ContentBytes + ChunkBytes - 1) / ChunkBytes).Select(n => "C" + n.ToString("D2", CultureInfo.InvariantCulture))];
 
     /// <summary>All that says who wrote a row, without what is in it.</summary>
-    public static readonly string[] Marks = [Commit, Before, Gone];
+    public static readonly string[] Marks = [nameof(TableEntity.PartitionKey), nameof(TableEntity.RowKey), nameof(TableEntity.Timestamp), Commit, Before, Gone];
 
     /// <param name="commit">Which writes it.</param>
     /// <param name="before">Which had written what it takes the place of, if that is known.</param>
