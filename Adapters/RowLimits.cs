@@ -12,7 +12,7 @@ static partial class RowLimits
     public const int ContentBytes = 900 * 1024;
 
     /// <summary>Of a commit's rows together: as base64, with the longest keys and all that goes around them, within the 4 MiB of a request.</summary>
-    public const int CommitBytes = 2 * 1024 * 1024;
+    public const int CommitBytes = 1536 * 1024;
 
     static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 

@@ -14,8 +14,8 @@ public sealed class PromiseStore<T>(IRowStore rows, Outbox outbox, PromiseKind<T
     const string Event = "event-";
     const int BatchLimit = 100;
 
-    /// <summary>Characters: in the longest encoding what a commit holds (2 MiB).</summary>
-    const int BatchText = 650_000;
+    /// <summary>Characters: in the longest encoding what a commit holds (1.5 MiB).</summary>
+    const int BatchText = 500_000;
 
     public async Task<Stored<T>?> FindAsync(string id, CancellationToken cancellation = default)
     {

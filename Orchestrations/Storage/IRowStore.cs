@@ -12,7 +12,7 @@ public interface IRowStore
     Task<IReadOnlyList<Row>> ListAsync(RowRange range, CancellationToken cancellation = default);
 
     /// <summary>
-    /// Applies changes to one partition of one table, all or none, durable when it returns. At most 100, each key once, of 2 MiB together.
+    /// Applies changes to one partition of one table, all or none, durable when it returns. At most 100, each key once, of 1.5 MiB together.
     /// Gives the new ETags in the order of the changes (empty for a delete).
     /// </summary>
     /// <exception cref="RowConflictException">An insert met an existing row, or an ETag did not match; nothing was written.</exception>

@@ -3,6 +3,7 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace SupportFlows.Adapters.Tests.AzureStorage;
 
@@ -83,7 +84,7 @@ sealed class BadNetwork : IAsyncDisposable
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body);
         LargestRequest = Math.Max(LargestRequest, body.Length);
-        using var message = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(azurite, request.Path.ToUriComponent() + request.QueryString)) { Content = new ByteArrayContent(body.ToArray()) };
+        using var message = new HttpRequestMessage(new HttpMethod(request.Method), Target(request)) { Content = new ByteArrayContent(body.ToArray()) };
         foreach (var header in request.Headers.Where(header => header.Key is not ("Host" or "Content-Length")))
         {
             if (!message.Headers.TryAddWithoutValidation(header.Key, header.Value.ToArray()))
@@ -94,6 +95,11 @@ sealed class BadNetwork : IAsyncDisposable
 
         return await http.SendAsync(message);
     }
+
+    /// <summary>As it came: what is escaped in it is signed.</summary>
+    Uri Target(HttpRequest request) => new(
+        azurite.GetLeftPart(UriPartial.Authority) + request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
+        new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
 
     static async Task ReturnAsync(HttpResponse response, HttpResponseMessage answer)
     {
