@@ -19,6 +19,8 @@ sealed class TablesConnection : IDisposable
         // An account that failed over has another address.
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         AllowAutoRedirect = false,
+        // No span for each of a ticket's hundred requests, with keys in their addresses of which some are phone numbers.
+        ActivityHeadersPropagator = null,
         UseCookies = false,
     })
     {
