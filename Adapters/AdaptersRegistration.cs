@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using SupportFlows.Adapters.AzureStorage;
 using SupportFlows.Adapters.Development;
 using SupportFlows.Adapters.Heartbeat;
 using SupportFlows.Adapters.PhoneNumbers;
@@ -34,11 +35,12 @@ public static class AdaptersRegistration
     public static IServiceCollection AddAdapters(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<AdapterSettings>().Bind(configuration.GetSection(AdapterSettings.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AdapterSettings>, StorageSettingsCheck>();
         services.AddSingleton<IValidateOptions<AdapterSettings>, AdapterSettingsCheck>();
         services.AddSingleton<IValidateOptions<AdapterSettings>, ChatSettingsCheck>();
         services.AddSingleton<IValidateOptions<AdapterSettings>, LinkSettingsCheck>();
         AddHttpClients(services);
-        services.TryAddSingleton<IRowStore>(provider => new SqliteRowStore(Settings(provider).DataDirectory));
+        services.TryAddSingleton(Rows);
         return services
             .AddSingleton(Email)
             .AddSingleton<MailFrom>(provider => () => Settings(provider).SendGrid is { From: { Length: > 0 } address, FromName: var name } ? new Mailbox(address, name) : null)
@@ -52,6 +54,14 @@ public static class AdaptersRegistration
             .AddSingleton(Beat)
             .AddSingleton<IWebhookPoster>(provider => new HttpWebhookPoster(provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<TimeProvider>(), ProviderTimeout));
     }
+
+    /// <summary>Whether the rows are somewhere else than in the data directory.</summary>
+    public static bool KeepsRowsOnAzure(IConfiguration configuration) =>
+        configuration.GetSection($"{AdapterSettings.Section}:{nameof(AdapterSettings.Storage)}").Get<StorageSettings>() is { IsConfigured: true };
+
+    static IRowStore Rows(IServiceProvider provider) => Settings(provider) is { Storage.IsConfigured: true, Storage: var storage }
+        ? new TablesRowStore(storage)
+        : new SqliteRowStore(Settings(provider).DataDirectory);
 
     static void AddHttpClients(IServiceCollection services)
     {

@@ -11,6 +11,9 @@ static partial class RowLimits
     public const int KeyLength = 512;
     public const int ContentBytes = 900 * 1024;
 
+    /// <summary>Of a commit's rows together: as base64, with the longest keys and all that goes around them, within the 4 MiB of a request.</summary>
+    public const int CommitBytes = 1536 * 1024;
+
     static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static void Check(string table, string partition)
@@ -46,15 +49,20 @@ static partial class RowLimits
             throw new ArgumentException($"A commit of {changes.Count} changes to '{table}' is refused: at most {Changes} fit. Split it so that each part is right on its own.");
         }
 
-        var seen = new HashSet<string>(changes.Count, StringComparer.Ordinal);
+        var (seen, bytes) = (new HashSet<string>(changes.Count, StringComparer.Ordinal), 0);
         foreach (var change in changes)
         {
             CheckKey("Key", change.Key);
-            CheckContent(change);
+            bytes += CheckContent(change);
             if (!seen.Add(change.Key))
             {
                 throw new ArgumentException($"Key '{change.Key}' comes twice in one commit to '{table}': change each row once.");
             }
+        }
+
+        if (bytes > CommitBytes)
+        {
+            throw new ArgumentException($"A commit of {bytes} bytes to '{table}' is refused: at most {CommitBytes} fit. Split it so that each part is right on its own.");
         }
     }
 
@@ -87,7 +95,7 @@ static partial class RowLimits
         return TryBytes(key, out _, out var lone) ? null : HalfPair(lone);
     }
 
-    static void CheckContent(RowChange change)
+    static int CheckContent(RowChange change)
     {
         var content = change switch
         {
@@ -106,6 +114,8 @@ static partial class RowLimits
         {
             throw new ArgumentException($"The content of row '{change.Key}' is refused: it holds U+0000, which JSON text cannot.");
         }
+
+        return bytes;
     }
 
     static int Bytes(string what, string key, string text) =>

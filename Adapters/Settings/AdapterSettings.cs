@@ -8,6 +8,8 @@ sealed class AdapterSettings
     /// <summary>The folder of the database.</summary>
     public string DataDirectory { get; set; } = "";
 
+    public StorageSettings Storage { get; set; } = new();
+
     /// <summary>Where providers reach this app, for their callbacks.</summary>
     public string PublicUrl { get; set; } = "";
 

@@ -10,22 +10,11 @@ sealed class AdapterSettingsCheck(IHostEnvironment environment) : IValidateOptio
 {
     public ValidateOptionsResult Validate(string? name, AdapterSettings settings)
     {
-        string[] faults = [.. Storage(settings), .. Email(settings.SendGrid)];
+        string[] faults = [.. Addresses(settings), .. Email(settings.SendGrid)];
         return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
-    static IEnumerable<string> Storage(AdapterSettings settings)
-    {
-        if (settings.DataDirectory == "")
-        {
-            yield return "SupportFlows:DataDirectory is not set: name the folder that keeps the database.";
-        }
-
-        foreach (var fault in Address("PublicUrl", settings.PublicUrl).Concat(Address("HeartbeatUrl", settings.HeartbeatUrl)))
-        {
-            yield return fault;
-        }
-    }
+    static IEnumerable<string> Addresses(AdapterSettings settings) => Address("PublicUrl", settings.PublicUrl).Concat(Address("HeartbeatUrl", settings.HeartbeatUrl));
 
     IEnumerable<string> Email(SendGridSettings settings)
     {

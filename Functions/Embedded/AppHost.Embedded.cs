@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SupportFlows.Adapters;
 using SupportFlows.Embedded;
 using SupportFlows.Functions.Development;
 using SupportFlows.Functions.Embedded;
@@ -13,7 +14,7 @@ public static partial class AppHost
 {
     static partial void AddRuntime(FunctionsApplicationBuilder builder, string dataDirectory, bool tools)
     {
-        Settings.DataDirectory.Require(dataDirectory);
+        Settings.DataDirectory.Require(dataDirectory, rowsAreThere: !AdaptersRegistration.KeepsRowsOnAzure(builder.Configuration));
         builder.Configuration["Embedded:DataDirectory"] = dataDirectory;
         builder.Services.TryAddSingleton<WorkTracker>();
         builder.Services.AddSingleton(new MovableClock(tools));

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
+using SupportFlows.Adapters;
 using SupportFlows.Functions.Demo;
 using SupportFlows.Functions.Settings;
 
@@ -18,10 +19,12 @@ sealed class Welcome(IHostApplicationLifetime lifetime, IServer server, IConfigu
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    string What => AdaptersRegistration.KeepsRowsOnAzure(configuration) ? "rows on Azure Tables, the rest" : "data";
+
     string Text()
     {
         var url = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost:7071";
-        var where = $"SupportFlows ({environment.EnvironmentName}) listens on {url}, data in {DataDirectory.Of(configuration)}{Environment.NewLine}";
+        var where = $"SupportFlows ({environment.EnvironmentName}) listens on {url}, {What} in {DataDirectory.Of(configuration)}{Environment.NewLine}";
         return tools.Enabled && DemoData.Wanted(configuration, environment) ? where + Next(url) : where;
     }
 

@@ -49,7 +49,7 @@ sealed partial class HttpBoundary(WebDoor door, ILogger<HttpBoundary> logger) : 
             LogUnexpected(unavailable, context.FunctionDefinition.Name, http.TraceIdentifier);
             http.Response.Headers.RetryAfter = RetrySeconds;
             await AnswerAsync(
-                http, context, new Problem("Nothing can be written at present, so nothing was accepted. Send the same again in a while.", StatusCodes.Status503ServiceUnavailable, TraceId: http.TraceIdentifier));
+                http, context, new Problem("Nothing can be written at present. Send the same again in a while.", StatusCodes.Status503ServiceUnavailable, TraceId: http.TraceIdentifier));
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {

@@ -18,7 +18,7 @@ static class Refusals
         [422] = ("Invalid", "It can be read, but fields are missing, unknown or out of their limits: errors names all of them at once."),
         [429] = ("TooMany", "More requests than the caller may send in a minute: errors says by what they are counted and how many it takes. Send the same again after Retry-After."),
         [500] = ("Failed", "Something went wrong on our side. The traceId finds it in the log."),
-        [503] = ("Unavailable", "Nothing can be written at present, or too many requests are worked on, so nothing was accepted. Send the same again after Retry-After."),
+        [503] = ("Unavailable", "Nothing can be written at present, or too many requests are worked on. Send the same again after Retry-After."),
     };
 
     /// <summary>Under which name the document says it for all; null: it is said of one operation only.</summary>

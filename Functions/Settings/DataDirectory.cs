@@ -13,11 +13,12 @@ static class DataDirectory
             ? Path.GetFullPath(set)
             : Path.Combine(CheckoutOf(AppContext.BaseDirectory) ?? AppContext.BaseDirectory, ".data");
 
+    /// <param name="rowsAreThere">And not on Azure, where only what the runtime needs is in it.</param>
     /// <exception cref="StartRefusedException">Nothing could be kept in it, or what was kept is lost.</exception>
-    public static void Require(string directory)
+    public static void Require(string directory, bool rowsAreThere)
     {
         // The rows' file is there before the orchestrations', so this was no start that came to nothing.
-        if (File.Exists(Path.Combine(directory, "durable.db")) && !File.Exists(Path.Combine(directory, "supportflows.db")))
+        if (rowsAreThere && File.Exists(Path.Combine(directory, "durable.db")) && !File.Exists(Path.Combine(directory, "supportflows.db")))
         {
             throw new StartRefusedException(
                 $"The data directory {directory} has a durable.db, but supportflows.db is missing, in which is all that was accepted. Put it back or restore a backup of it; to begin with nothing, move the whole directory away.");

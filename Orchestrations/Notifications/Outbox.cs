@@ -129,9 +129,12 @@ public sealed class Outbox(IRowStore rows, SentLog sent, Measures measures)
             { Status: OutboxStatus.Waiting or OutboxStatus.Sending } or { EndCall: true } => [new RowChange.Upsert(unsent, Json.Write(new UnsentRow(after.NextAttemptAt)))],
             // Of one failure one note is taken.
             { Status: OutboxStatus.Failed } => before.Status is OutboxStatus.Failed ? [] : [new RowChange.Upsert(unsent, Json.Write(new UnsentRow(after.NextAttemptAt, Failed: true)))],
-            _ => [new RowChange.Delete(unsent)],
+            // What had nothing open has no such row: to delete one that is not there takes Azure Tables four requests.
+            _ => IsOpen(before) ? [new RowChange.Delete(unsent)] : [],
         };
     }
+
+    static bool IsOpen(OutboxRow row) => row is { Status: OutboxStatus.Waiting or OutboxStatus.Sending or OutboxStatus.Failed } or { EndCall: true };
 
     sealed record UnsentRow(Instant NextAttemptAt, bool Failed = false);
 }

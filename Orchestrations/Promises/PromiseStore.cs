@@ -14,6 +14,9 @@ public sealed class PromiseStore<T>(IRowStore rows, Outbox outbox, PromiseKind<T
     const string Event = "event-";
     const int BatchLimit = 100;
 
+    /// <summary>Characters: in the longest encoding what a commit holds (1.5 MiB).</summary>
+    const int BatchText = 500_000;
+
     public async Task<Stored<T>?> FindAsync(string id, CancellationToken cancellation = default)
     {
         if (!kind.IsId(id))
@@ -79,7 +82,8 @@ public sealed class PromiseStore<T>(IRowStore rows, Outbox outbox, PromiseKind<T
 
     /// <summary>
     /// Writes the state, its events and its messages together, or nothing. Messages that do not fit into the batch go into it as <c>spill</c>
-    /// rows, many in one, and become outbox rows right after, or first thing when the next decision asks for what is unsent.
+    /// rows, many in one, and become outbox rows right after, or first thing when the next decision asks for what is unsent. Where even these
+    /// are too long together, they are put aside before it, and go into it by name.
     /// </summary>
     /// <param name="before">Null for a new one.</param>
     /// <exception cref="RowConflictException">It changed, or exists, meanwhile.</exception>
@@ -112,8 +116,14 @@ public sealed class PromiseStore<T>(IRowStore rows, Outbox outbox, PromiseKind<T
         // Each spill row takes one place for many messages; as many messages as fit go in directly.
         var spills = batch.Count + (messages.Count * Outbox.RowsPerMessage) <= BatchLimit ? 0 : Spill.Pack(messages).Count;
         var direct = Math.Max(0, Math.Min(messages.Count, (BatchLimit - spills - batch.Count) / Outbox.RowsPerMessage));
-        batch.AddRange(messages.Take(direct).SelectMany(Outbox.Insert));
+        var inserts = messages.Take(direct).SelectMany(Outbox.Insert).ToList();
         var spilled = Spill.Pack([.. messages.Skip(direct)]);
+        if (batch.Concat(inserts).Sum(Text) + spilled.Sum(content => content.Length) > BatchText)
+        {
+            (inserts, spilled) = ([], await PutAsideAsync(change.State.Id, Spill.Pack(messages), cancellation));
+        }
+
+        batch.AddRange(inserts);
         batch.AddRange(spilled.Select((content, n) => new RowChange.Insert($"{Spill.Prefix}{change.State.LastEvent:D8}-{n:D4}", content)));
 
         var etags = await rows.CommitAsync(kind.Table, change.State.Id, batch, cancellation);
@@ -130,10 +140,36 @@ public sealed class PromiseStore<T>(IRowStore rows, Outbox outbox, PromiseKind<T
     {
         foreach (var spill in await rows.ListAsync(new RowRange(kind.Table, id, Spill.Prefix, RowStoreExtensions.EndOf(Spill.Prefix)), cancellation))
         {
-            var messages = Json.Read<List<OutboxRow>>(spill.Content);
-            await rows.CommitAsync(kind.Table, id, [.. messages.SelectMany(Outbox.Insert), new RowChange.Delete(spill.Key, spill.ETag)], cancellation);
+            var aside = Spill.AsideOf(spill.Content);
+            if ((aside is null ? spill : await rows.GetAsync(new RowAddress(kind.Table, id, aside), cancellation)) is not { Content: var content })
+            {
+                // Somebody else has just unpacked it.
+                continue;
+            }
+
+            RowChange[] done = [new RowChange.Delete(spill.Key, spill.ETag), .. aside is null ? Array.Empty<RowChange>() : [new RowChange.Delete(aside)]];
+            await rows.CommitAsync(kind.Table, id, [.. Json.Read<List<OutboxRow>>(content).SelectMany(Outbox.Insert), .. done], cancellation);
         }
     }
+
+    /// <summary>Rows that nobody reads until a spill row names them. Of a change that then meets a conflict they stay, and do no harm.</summary>
+    async Task<IReadOnlyList<string>> PutAsideAsync(string id, IReadOnlyList<string> packed, CancellationToken cancellation)
+    {
+        foreach (var content in packed)
+        {
+            await rows.UpsertAsync(kind.Table, id, Spill.AsideKey(content), content, cancellation);
+        }
+
+        return [.. packed.Select(content => Json.Write(new Aside(Spill.AsideKey(content))))];
+    }
+
+    static int Text(RowChange change) => change switch
+    {
+        RowChange.Insert insert => insert.Content.Length,
+        RowChange.Replace replace => replace.Content.Length,
+        RowChange.Upsert upsert => upsert.Content.Length,
+        _ => 0,
+    };
 
     RowRange EventsFrom(string id, int number) => new(kind.Table, id, $"{Event}{number:D8}", RowStoreExtensions.EndOf(Event));
 

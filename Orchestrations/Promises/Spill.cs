@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using SupportFlows.Orchestrations.Notifications;
 using SupportFlows.Orchestrations.Storage;
 
@@ -7,6 +9,8 @@ namespace SupportFlows.Orchestrations.Promises;
 public static class Spill
 {
     public const string Prefix = "spill-";
+
+    const string AsidePrefix = "aside-";
 
     /// <summary>Together with the row's own end they become rows of one batch.</summary>
     const int MostMessages = 40;
@@ -33,5 +37,14 @@ public static class Spill
         return open.Count == 0 ? packed : [.. packed, Together(open)];
     }
 
+    /// <summary>Of the row that holds it while it is aside: the same content is the same row, so that a repeat leaves no other.</summary>
+    public static string AsideKey(string content) => AsidePrefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)));
+
+    /// <summary>The row that a spill row names in place of its messages; null when it has them itself.</summary>
+    public static string? AsideOf(string content) => content.StartsWith('[') ? null : Json.Read<Aside>(content).Key;
+
     static string Together(IEnumerable<string> messages) => $"[{string.Join(',', messages)}]";
 }
+
+/// <param name="Key">Of the row that has the messages.</param>
+public sealed record Aside(string Key);

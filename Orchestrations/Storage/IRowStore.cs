@@ -12,7 +12,7 @@ public interface IRowStore
     Task<IReadOnlyList<Row>> ListAsync(RowRange range, CancellationToken cancellation = default);
 
     /// <summary>
-    /// Applies changes to one partition of one table, all or none, durable when it returns. At most 100, each key once.
+    /// Applies changes to one partition of one table, all or none, durable when it returns. At most 100, each key once, of 1.5 MiB together.
     /// Gives the new ETags in the order of the changes (empty for a delete).
     /// </summary>
     /// <exception cref="RowConflictException">An insert met an existing row, or an ETag did not match; nothing was written.</exception>
@@ -52,5 +52,8 @@ public sealed class RowConflictException(string table, string partition, string 
     public string Key { get; } = key;
 }
 
-/// <summary>The store cannot write, for example because its disk is full, or cannot read. Nothing of a commit is in it: the same again later may go through.</summary>
+/// <summary>
+/// The store cannot write, for example because its disk is full, or cannot read: the same again later may go through. Nothing of a commit is in
+/// it, unless the store is across a network and did not answer in time: then it may be, and the message says so.
+/// </summary>
 public sealed class RowStoreUnavailableException(string message, Exception inner) : IOException(message, inner);

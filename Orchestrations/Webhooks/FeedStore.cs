@@ -32,7 +32,8 @@ public sealed class FeedStore(IRowStore rows)
         for (var attempt = 1; ; attempt++)
         {
             var (before, etag) = await ReadAsync(id, CancellationToken.None);
-            var (feed, delivery) = change(before, await DeliveryAsync(id, happened) ?? fresh);
+            var logged = await DeliveryAsync(id, happened);
+            var (feed, delivery) = change(before, logged ?? fresh);
             var (feedKey, key) = (FeedPrefix + id.SubjectId, KeyOf(id, happened));
             try
             {
@@ -42,8 +43,8 @@ public sealed class FeedStore(IRowStore rows)
                     [
                         etag is null ? new RowChange.Insert(feedKey, Json.Write(feed)) : new RowChange.Replace(feedKey, Json.Write(feed), etag),
                         new RowChange.Upsert(Log + key, Json.Write(delivery)),
-                        .. new[] { DeliveryState.Waiting, DeliveryState.Failed }.Select<DeliveryState, RowChange>(
-                            s => delivery.Status == s ? new RowChange.Upsert(PrefixOf(s) + key, "{}") : new RowChange.Delete(PrefixOf(s) + key)),
+                        .. Pointers(logged?.Status, delivery.Status).Select<(DeliveryState State, bool Stays), RowChange>(
+                            p => p.Stays ? new RowChange.Upsert(PrefixOf(p.State) + key, "{}") : new RowChange.Delete(PrefixOf(p.State) + key)),
                     ]);
                 return delivery;
             }
@@ -76,6 +77,12 @@ public sealed class FeedStore(IRowStore rows)
 
     async Task<(Feed Feed, string? ETag)> ReadAsync(FeedId id, CancellationToken cancellation) =>
         await rows.GetAsync(Address(id.SubscriptionId, FeedPrefix + id.SubjectId), cancellation) is { } row ? (Json.Read<Feed>(row.Content), row.ETag) : (Feed.New, null);
+
+    /// <summary>Those of the state that it is in, and of the one that it was in; no other is there.</summary>
+    static IEnumerable<(DeliveryState State, bool Stays)> Pointers(DeliveryState? was, DeliveryState now) =>
+        from state in new[] { DeliveryState.Waiting, DeliveryState.Failed }
+        where state == was || state == now
+        select (state, state == now);
 
     static RowAddress Address(string subscriptionId, string key) => new(WebhookKind.Table, subscriptionId, key);
 

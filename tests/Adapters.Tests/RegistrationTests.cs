@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using SupportFlows.Adapters.AzureStorage;
 using SupportFlows.Adapters.SendGrid;
 using SupportFlows.Domain.Notifications;
 using SupportFlows.Domain.Refusals;
@@ -72,6 +73,41 @@ public sealed class RegistrationTests
 
         Assert.DoesNotContain("very-secret", words);
         Assert.DoesNotContain("c2VjcmV0", words);
+    }
+
+    [Theory]
+    [InlineData("TablesEndpoint", "account.table.core.windows.net", "TablesEndpoint must be the table endpoint")]
+    [InlineData("TablesEndpoint", "https://account.table.core.windows.net?sv=very-secret", "TablesEndpoint must be the table endpoint")]
+    [InlineData("TablesEndpoint", "http://account.table.core.windows.net", "must start with https")]
+    [InlineData("ConnectionString", "AccountKey=dmVyeS1zZWNyZXQ=", "ConnectionString is none of a storage account")]
+    [InlineData("ConnectionString", "very-secret", "ConnectionString is none of a storage account")]
+    [InlineData("ConnectionString", "DefaultEndpointsProtocol=http;AccountName=account;AccountKey=dmVyeS1zZWNyZXQ=", "without TLS")]
+    public async Task Storage_ThatCannotBe_IsRefusedAndNoSecretPrinted(string setting, string value, string teaches)
+    {
+        var words = await RefusalAsync("Development", new() { ["Storage:" + setting] = value });
+
+        Assert.Contains(teaches, words);
+        Assert.DoesNotContain("very-secret", words);
+        Assert.DoesNotContain("dmVyeS1zZWNyZXQ", words);
+    }
+
+    [Fact]
+    public async Task Storage_InTwoPlaces_IsRefused() => Assert.Contains("are both set", await RefusalAsync("Development", new()
+    {
+        ["Storage:TablesEndpoint"] = "https://account.table.core.windows.net",
+        ["Storage:ConnectionString"] = "UseDevelopmentStorage=true",
+    }));
+
+    [Theory]
+    [InlineData("TablesEndpoint", "https://account.table.core.windows.net")]
+    [InlineData("ConnectionString", "UseDevelopmentStorage=true")]
+    public async Task Storage_OnAzure_NeedsNoDataDirectory(string setting, string value)
+    {
+        await using var app = new TestApp("Development", new() { ["DataDirectory"] = "", ["Storage:" + setting] = value });
+
+        await app.StartAsync();
+
+        Assert.IsType<TablesRowStore>(app.Services.GetRequiredService<IRowStore>());
     }
 
     [Fact]

@@ -70,6 +70,16 @@ public abstract class RowStoreLimitsContract : IDisposable
     }
 
     [Fact]
+    public async Task Batch_AtItsLimit_Fits()
+    {
+        var part = new string('x', 1536 * 1024 / 100);
+        RowChange[] changes = [.. Enumerable.Range(0, 100).Select(n => new RowChange.Upsert($"k{n}", part))];
+
+        await CommitAsync(changes);
+        await IsRefused("1572864", [.. changes[1..], new RowChange.Upsert("k0", part + new string('x', 100))]);
+    }
+
+    [Fact]
     public async Task Content_ThatIsNoText_IsRefused()
     {
         await IsRefused("U+0000", new RowChange.Insert("ticket", "a\0b"));

@@ -15,14 +15,25 @@ static class NodePeer
     /// <param name="script">Reads JSON from its input and writes JSON to its output.</param>
     public static async Task<TAnswer> AskAsync<TAnswer>(string script, object question, CancellationToken cancellation)
     {
+        await RequireAsync();
+        var (code, answer, errors) = await RunAsync("node", [script], JsonSerializer.Serialize(question, JsonSerializerOptions.Web), cancellation);
+        Assert.True(code == 0, $"{script} failed: {errors}");
+        return JsonSerializer.Deserialize<TAnswer>(answer, JsonSerializerOptions.Web)!;
+    }
+
+    /// <summary>A script that goes on until its input ends: with us, however we end. Skips the test as above.</summary>
+    public static async Task<Process> StartAsync(string script, params string[] arguments)
+    {
+        await RequireAsync();
+        return Start("node", [script, .. arguments]);
+    }
+
+    static async Task RequireAsync()
+    {
         if (await Missing.Value is { } reason)
         {
             Assert.Skip(reason);
         }
-
-        var (code, answer, errors) = await RunAsync("node", [script], JsonSerializer.Serialize(question, JsonSerializerOptions.Web), cancellation);
-        Assert.True(code == 0, $"{script} failed: {errors}");
-        return JsonSerializer.Deserialize<TAnswer>(answer, JsonSerializerOptions.Web)!;
     }
 
     /// <summary>Null when the packages are there.</summary>
@@ -53,17 +64,19 @@ static class NodePeer
 
     static async Task<(int Code, string Answer, string Errors)> RunAsync(string program, string[] arguments, string input, CancellationToken cancellation)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = Folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        using var process = Start(program, arguments);
         var (answer, errors) = (process.StandardOutput.ReadToEndAsync(cancellation), process.StandardError.ReadToEndAsync(cancellation));
         await process.StandardInput.WriteAsync(input.AsMemory(), cancellation);
         process.StandardInput.Close();
         await process.WaitForExitAsync(cancellation);
         return (process.ExitCode, await answer, await errors);
     }
+
+    static Process Start(string program, string[] arguments) => Process.Start(new ProcessStartInfo(program, arguments)
+    {
+        WorkingDirectory = Folder,
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    })!;
 }

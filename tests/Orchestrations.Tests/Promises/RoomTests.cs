@@ -28,6 +28,20 @@ public class RoomTests
     }
 
     [Fact]
+    public async Task Messages_ThatAreTooLongForACommitTogether_AreOwedAllTheSameAndNoneIsLeftAside()
+    {
+        await using var app = await new TestApp().StaffedAsync();
+        var filed = await app.FileAsync();
+        var messages = Enumerable.Range(0, 105).Select(n => Message($"m{n:D3}", new string('你', 20_000))).ToList();
+
+        await app.Tickets.SaveAsync((await app.Tickets.FindAsync(filed.Id))!, new Change<Ticket>(filed, []), messages);
+
+        Assert.Equal(messages.Select(m => m.Key), (await app.Tickets.UnsentAsync(filed.Id)).Select(m => m.Address.Key));
+        var rows = await app.Rows.ListAsync(new RowRange(TicketKind.Table, filed.Id));
+        Assert.DoesNotContain(rows, row => row.Key.StartsWith("aside-", StringComparison.Ordinal) || row.Key.StartsWith(Spill.Prefix, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Record_ThatIsFull_TakesNoMoreAndMayBecomeSmaller()
     {
         await using var app = await new TestApp().StaffedAsync();

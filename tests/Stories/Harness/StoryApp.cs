@@ -47,6 +47,7 @@ sealed class StoryApp : IAsyncDisposable
                 builder.Configuration[name] = value;
             }
 
+            StoryTables.Use(builder, directory);
             builder.Services.AddSingleton(work);
             builder.Services.AddSingleton<TimeProvider>(clock);
             if (ExampleRecorder.Ids is { } ids)
