@@ -1,6 +1,8 @@
 using NodaTime;
 using SupportFlows.Domain.Notifications;
 using SupportFlows.Domain.Refusals;
+using SupportFlows.Domain.Tickets;
+using SupportFlows.Domain.Timelines;
 using SupportFlows.Orchestrations.Notifications;
 using SupportFlows.Orchestrations.Promises;
 using SupportFlows.Orchestrations.Storage;
