@@ -18,6 +18,7 @@ using SupportFlows.Functions.Rates;
 using SupportFlows.Functions.Settings;
 using SupportFlows.Functions.Telemetry;
 using SupportFlows.Functions.Tickets;
+using SupportFlows.Functions.Trail;
 using SupportFlows.Functions.Web;
 using SupportFlows.Functions.Webhooks;
 using SupportFlows.Orchestrations;
@@ -39,6 +40,7 @@ public static partial class AppHost
         builder.ConfigureFunctionsWebApplication();
         builder.UseMiddleware<TraceMiddleware>();
         builder.UseMiddleware<HttpBoundary>();
+        builder.UseMiddleware<AuditMiddleware>();
         builder.UseMiddleware<RateMiddleware>();
         builder.UseMiddleware<AccessMiddleware>();
         configure?.Invoke(builder);
@@ -62,6 +64,8 @@ public static partial class AppHost
         builder.Services.AddSingleton(FormSettings.Read(builder.Configuration, builder.Environment));
         builder.Services.AddSingleton(RateSettings.Read(builder.Configuration));
         builder.Services.AddSingleton<RateGate>();
+        builder.Services.AddSingleton(StaffConfiguration.Read(builder.Configuration));
+        builder.Services.AddSingleton<TokenCallers>();
         builder.Services.AddSingleton<TicketDesk>();
         builder.Services.AddOnCall();
         builder.Services.AddIem();

@@ -18,6 +18,7 @@ using SupportFlows.Orchestrations.Probe;
 using SupportFlows.Orchestrations.Promises;
 using SupportFlows.Orchestrations.Telemetry;
 using SupportFlows.Orchestrations.Tickets;
+using SupportFlows.Orchestrations.Trail;
 using SupportFlows.Orchestrations.Webhooks;
 
 namespace SupportFlows.Orchestrations;
@@ -31,6 +32,7 @@ public static class OrchestrationsRegistration
         services.TryAddSingleton<PublicUrl>(() => null);
         services.TryAddSingleton(ShippedCalendars.None);
         services.TryAddSingleton<MailFrom>(() => null);
+        services.TryAddSingleton(StaffSettings.None);
         return services
             .AddMetrics()
             .AddSingleton<AccountDirectory>()
@@ -39,11 +41,14 @@ public static class OrchestrationsRegistration
             .AddSingleton<Attention>()
             .AddSingleton<AuditLog>()
             .AddSingleton<Auditor>()
+            .AddSingleton<AuditTrail>()
             .AddSingleton<Bundles>()
             .AddSingleton<CalendarDirectory>()
             .AddSingleton<Carrying>()
             .AddSingleton<FileTicket>()
+            .AddSingleton<IdentityProviders>()
             .AddSingleton<Invitations>()
+            .AddSingleton<KeyList>()
             .AddSingleton<Lines>()
             .AddSingleton<LineTurns>()
             .AddSingleton<Measures>()
@@ -61,6 +66,7 @@ public static class OrchestrationsRegistration
             .AddSingleton<People>()
             .AddSingleton<ProbeDesk>()
             .AddSingleton<Receipts>()
+            .AddSingleton<RefusedAttempts>()
             .AddSingleton<SavedViews>()
             .AddSingleton<SenderLookup>()
             .AddSingleton<SentLog>()
