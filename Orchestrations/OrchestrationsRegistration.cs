@@ -14,6 +14,7 @@ using SupportFlows.Orchestrations.Iem;
 using SupportFlows.Orchestrations.Notifications;
 using SupportFlows.Orchestrations.OnCall;
 using SupportFlows.Orchestrations.Pages;
+using SupportFlows.Orchestrations.PersonalData;
 using SupportFlows.Orchestrations.Probe;
 using SupportFlows.Orchestrations.Promises;
 using SupportFlows.Orchestrations.Telemetry;
@@ -64,6 +65,8 @@ public static class OrchestrationsRegistration
             .AddSingleton<PageReader>()
             .AddSingleton<PageTickets>()
             .AddSingleton<People>()
+            .AddSingleton<PersonErasure>()
+            .AddSingleton<PersonExport>()
             .AddSingleton<ProbeDesk>()
             .AddSingleton<Receipts>()
             .AddSingleton<RefusedAttempts>()
@@ -75,6 +78,7 @@ public static class OrchestrationsRegistration
             .AddSingleton<TeamLoads>()
             .AddSingleton<TicketLists>()
             .AddSingleton<TicketPageOrders>()
+            .AddSingleton<TicketSweep>()
             .AddAnswers()
             .AddSingleton<ContactBook>()
             .AddSingleton(provider => new ContactCode(text => provider.GetRequiredService<LinkSecret>().Hash("contact-code", Encoding.UTF8.GetBytes(text))))

@@ -25,7 +25,7 @@ public class StaffComesWithTokens
         {
             var both = issuer.Sign(algorithm, key, Us, ("roles", new[] { "SupportFlows.Staff", "SupportFlows.Operator" }));
             (await story.Customer(both).Gets("/api/accounts/demo-enterprise/identity-provider")).Refuses(HttpStatusCode.NotFound);
-            (await story.Customer(both).Posts($"/api/tickets/{ticket.Id}/replies", new { body = "A note.", @public = false })).Is(HttpStatusCode.OK);
+            (await story.Customer(both).Posts($"/api/tickets/{ticket.Id}/replies", new { body = "A note.", @public = false })).Is(HttpStatusCode.Created);
         }
 
         Assert.Single(issuer.Requests, r => r.Recipient == FakeIssuer.Keys);
