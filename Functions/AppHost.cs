@@ -13,6 +13,7 @@ using SupportFlows.Functions.Errors;
 using SupportFlows.Functions.Forms;
 using SupportFlows.Functions.Iem;
 using SupportFlows.Functions.OnCall;
+using SupportFlows.Functions.PersonalData;
 using SupportFlows.Functions.Probe;
 using SupportFlows.Functions.Rates;
 using SupportFlows.Functions.Settings;
@@ -66,6 +67,7 @@ public static partial class AppHost
         builder.Services.AddSingleton<RateGate>();
         builder.Services.AddSingleton(StaffConfiguration.Read(builder.Configuration));
         builder.Services.AddSingleton<TokenCallers>();
+        builder.Services.AddSingleton(RetentionTimer.Read(builder.Configuration));
         builder.Services.AddSingleton<TicketDesk>();
         builder.Services.AddOnCall();
         builder.Services.AddIem();

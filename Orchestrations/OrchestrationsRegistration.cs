@@ -34,6 +34,7 @@ public static class OrchestrationsRegistration
         services.TryAddSingleton(ShippedCalendars.None);
         services.TryAddSingleton<MailFrom>(() => null);
         services.TryAddSingleton(StaffSettings.None);
+        services.TryAddSingleton(RetentionSettings.ForEver);
         return services
             .AddMetrics()
             .AddSingleton<AccountDirectory>()
@@ -70,6 +71,7 @@ public static class OrchestrationsRegistration
             .AddSingleton<ProbeDesk>()
             .AddSingleton<Receipts>()
             .AddSingleton<RefusedAttempts>()
+            .AddSingleton<Retention>()
             .AddSingleton<SavedViews>()
             .AddSingleton<SenderLookup>()
             .AddSingleton<SentLog>()

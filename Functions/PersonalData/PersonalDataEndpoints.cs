@@ -2,9 +2,11 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using SupportFlows.Domain.Timelines;
 using SupportFlows.Functions.Access;
 using SupportFlows.Functions.Http;
 using SupportFlows.Functions.OpenApi;
+using SupportFlows.Functions.Tickets;
 using SupportFlows.Functions.Trail;
 using SupportFlows.Orchestrations.Access;
 using SupportFlows.Orchestrations.PersonalData;
@@ -19,13 +21,15 @@ public sealed class PersonalDataEndpoints(PersonExport export, PersonErasure era
 
     /// <summary>Gives what is held about a customer's contact, a step at a time: ask again with the continuation until there is none.</summary>
     [Function("ExportPersonalData"), Allow(Role.Operator), Audited("personal-data-exported")]
-    [Takes<PersonRequest>, Answers<PersonalExport>]
+    [Takes<PersonRequest>, Answers<PersonalExportView>]
     public async Task<IResult> Export([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/personal-data/export")] HttpRequest request, CancellationToken cancellation)
     {
         var (asked, person) = await ReadAsync(request, cancellation);
         var step = await export.StepAsync(person, asked.Continuation, cancellation);
         request.Audits(Pseudonym(person), $"{step.Tickets.Count} tickets");
-        return Results.Json(step, Json.Options);
+        var caller = request.Caller();
+        var records = step.Tickets.Select(t => new PersonalTicketView(TicketView.Of(t.Ticket, caller), t.Timeline, t.Messages));
+        return Results.Json(new PersonalExportView(step.Contacts, records, step.Continuation), Json.Options);
     }
 
     /// <summary>Takes a customer's contact out of closed tickets, their timelines, pages and messages, and out of his account, a step at a time: ask again with the continuation until there is none. Done again, it changes nothing.</summary>
@@ -49,3 +53,11 @@ public sealed class PersonalDataEndpoints(PersonExport export, PersonErasure era
     static string Pseudonym(PersonalWords person) =>
         $"person-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes((person.Email ?? person.Phone!).ToLowerInvariant())))[..16]}";
 }
+
+/// <summary>What is held about a person, a step of it.</summary>
+/// <param name="Contacts">How accounts know him; in the first step.</param>
+/// <param name="Continuation">Give it back for the next step, also where this one found nothing; null: all has been looked through.</param>
+sealed record PersonalExportView(IEnumerable<AccountContact> Contacts, IEnumerable<PersonalTicketView> Tickets, string? Continuation);
+
+/// <param name="Messages">Sent to the person about it, and to others in it.</param>
+sealed record PersonalTicketView(TicketView Ticket, IEnumerable<TimelineEvent> Timeline, IEnumerable<MessageRecord> Messages);

@@ -32,15 +32,18 @@ public sealed class PersonErasure(IRowStore rows, TicketSweep sweep, AccountDire
         var closed = found.Select(t => t.State).Where(t => t.Status == TicketStatus.Closed).ToList();
         foreach (var ticket in closed)
         {
-            await EraseAsync(ticket, person, cancellation);
+            await EraseAsync(ticket, person.In(ticket), person.Are(ticket.Contact), cancellation);
         }
 
         return new ErasureStep([.. closed.Select(t => t.Id)], open, continuation is null ? await LeaveAccountAsync(person, cancellation) : [], next);
     }
 
-    async Task EraseAsync(Ticket ticket, PersonalWords person, CancellationToken cancellation)
+    /// <summary>Takes its own contact out of a closed ticket.</summary>
+    public Task EraseContactAsync(Ticket ticket, CancellationToken cancellation = default) =>
+        EraseAsync(ticket, new PersonalWords(ticket.Contact.Email, ticket.Contact.Phone).In(ticket), isTheirs: true, cancellation);
+
+    async Task EraseAsync(Ticket ticket, IReadOnlyList<string> words, bool isTheirs, CancellationToken cancellation)
     {
-        var (words, isTheirs) = (person.In(ticket), person.Are(ticket.Contact));
         foreach (var (table, partition) in new[] { (PageKind.Table, PageId.ForTicket(ticket.Id)), (TicketKind.Table, ticket.Id) })
         {
             foreach (var message in await outbox.AllAsync(table, partition, cancellation))
