@@ -46,7 +46,7 @@ public class PersonIsForgotten
         Assert.Equal(before, await theirs.Clock("first-response").Find());
         await theirs.Is("closed");
         Assert.Equal("It does not work", await watched.Field("subject"));
-        Assert.Contains("Ann", (await other.Reads()).Json.ToString(), StringComparison.Ordinal);
+        Assert.Equal("It does not work", await other.Field("subject"));
 
         // Done again, there is nobody.
         Assert.Equal(([], [], []), await Erases(story), new Same());
