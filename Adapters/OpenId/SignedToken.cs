@@ -32,11 +32,24 @@ public sealed record SignedToken(string Raw, string Issuer, string Algorithm, st
             throw Refused("Its header has crit, which asks for what is not understood here.");
         }
 
-        var claims = new TokenClaims(payload.RootElement.EnumerateObject().ToDictionary(c => c.Name, c => TextsOf(c.Value), StringComparer.Ordinal));
+        var claims = ClaimsOf(payload);
         return new SignedToken(text, claims.One(TokenClaims.Issuer) ?? throw Refused("It names no issuer (iss)."), TextOf(header, "alg"), TextOf(header, "kid"), claims);
     }
 
     public static RefusalException Refused(string reason) => new(RefusalKind.Unauthenticated, "The token is not accepted.", new FieldError("Authorization", reason));
+
+    static TokenClaims ClaimsOf(JsonDocument payload)
+    {
+        try
+        {
+            return new TokenClaims(payload.RootElement.EnumerateObject().ToDictionary(c => c.Name, c => TextsOf(c.Value), StringComparer.Ordinal));
+        }
+        catch (InvalidOperationException)
+        {
+            // A name with half a surrogate pair.
+            throw Garbled();
+        }
+    }
 
     static JsonDocument Parse(string part)
     {
@@ -45,7 +58,7 @@ public sealed record SignedToken(string Raw, string Issuer, string Algorithm, st
             var document = Base64Url.IsValid(part) ? JsonDocument.Parse(Base64Url.DecodeFromChars(part), Limits) : throw Garbled();
             return document.RootElement.ValueKind == JsonValueKind.Object ? document : throw Garbled();
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             throw Garbled();
         }
