@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using SupportFlows.Adapters.AzureStorage;
 using SupportFlows.Adapters.Development;
 using SupportFlows.Adapters.Heartbeat;
+using SupportFlows.Adapters.OpenId;
 using SupportFlows.Adapters.PhoneNumbers;
 using SupportFlows.Adapters.SendGrid;
 using SupportFlows.Adapters.Settings;
@@ -27,6 +28,11 @@ public static class AdaptersRegistration
 {
     // Of the real clock, whatever the app's clock does: the network does not wait with it.
     static readonly TimeSpan ProviderTimeout = TimeSpan.FromSeconds(10);
+
+    // Whoever comes with a token waits for it.
+    static readonly TimeSpan IssuerTimeout = TimeSpan.FromSeconds(3);
+
+    const int LongestKeySet = 256 * 1024;
 
     /// <summary>
     /// The row store and one <see cref="IMessageSender"/> per channel, from the section <c>SupportFlows</c>. Settings are checked when the host starts
@@ -52,6 +58,7 @@ public static class AdaptersRegistration
             .AddSingleton(provider => new SendGridWebhook(Settings(provider).SendGrid.WebhookPublicKey, provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<InboxReply>()
             .AddSingleton(Beat)
+            .AddSingleton<OpenIdTokens>()
             .AddSingleton<IWebhookPoster>(provider => new HttpWebhookPoster(provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<TimeProvider>(), ProviderTimeout));
     }
 
@@ -74,7 +81,16 @@ public static class AdaptersRegistration
             .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan)
             .ConfigurePrimaryHttpMessageHandler(provider => GuardedHandler.Create(provider.GetRequiredService<WebhookSettings>()))
             .RemoveAllLoggers();
+        services.AddHttpClient(OpenIdTokens.StaffClientName, OfIssuer).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        services.AddHttpClient(OpenIdTokens.CustomerClientName, OfIssuer)
+            .ConfigurePrimaryHttpMessageHandler(provider => GuardedHandler.Create(provider.GetRequiredService<WebhookSettings>()));
         services.AddHttpClient(HttpHeartbeat.HttpClientName).ConfigureHttpClient(client => client.Timeout = ProviderTimeout);
+    }
+
+    static void OfIssuer(HttpClient client)
+    {
+        client.Timeout = IssuerTimeout;
+        client.MaxResponseContentBufferSize = LongestKeySet;
     }
 
     static IMessageSender Email(IServiceProvider provider) => Settings(provider).SendGrid is { IsConfigured: true } settings

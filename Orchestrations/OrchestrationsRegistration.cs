@@ -14,10 +14,12 @@ using SupportFlows.Orchestrations.Iem;
 using SupportFlows.Orchestrations.Notifications;
 using SupportFlows.Orchestrations.OnCall;
 using SupportFlows.Orchestrations.Pages;
+using SupportFlows.Orchestrations.PersonalData;
 using SupportFlows.Orchestrations.Probe;
 using SupportFlows.Orchestrations.Promises;
 using SupportFlows.Orchestrations.Telemetry;
 using SupportFlows.Orchestrations.Tickets;
+using SupportFlows.Orchestrations.Trail;
 using SupportFlows.Orchestrations.Webhooks;
 
 namespace SupportFlows.Orchestrations;
@@ -31,6 +33,8 @@ public static class OrchestrationsRegistration
         services.TryAddSingleton<PublicUrl>(() => null);
         services.TryAddSingleton(ShippedCalendars.None);
         services.TryAddSingleton<MailFrom>(() => null);
+        services.TryAddSingleton(StaffSettings.None);
+        services.TryAddSingleton(RetentionSettings.ForEver);
         return services
             .AddMetrics()
             .AddSingleton<AccountDirectory>()
@@ -39,11 +43,14 @@ public static class OrchestrationsRegistration
             .AddSingleton<Attention>()
             .AddSingleton<AuditLog>()
             .AddSingleton<Auditor>()
+            .AddSingleton<AuditTrail>()
             .AddSingleton<Bundles>()
             .AddSingleton<CalendarDirectory>()
             .AddSingleton<Carrying>()
             .AddSingleton<FileTicket>()
+            .AddSingleton<IdentityProviders>()
             .AddSingleton<Invitations>()
+            .AddSingleton<KeyList>()
             .AddSingleton<Lines>()
             .AddSingleton<LineTurns>()
             .AddSingleton<Measures>()
@@ -59,8 +66,12 @@ public static class OrchestrationsRegistration
             .AddSingleton<PageReader>()
             .AddSingleton<PageTickets>()
             .AddSingleton<People>()
+            .AddSingleton<PersonErasure>()
+            .AddSingleton<PersonExport>()
             .AddSingleton<ProbeDesk>()
             .AddSingleton<Receipts>()
+            .AddSingleton<RefusedAttempts>()
+            .AddSingleton<Retention>()
             .AddSingleton<SavedViews>()
             .AddSingleton<SenderLookup>()
             .AddSingleton<SentLog>()
@@ -69,6 +80,7 @@ public static class OrchestrationsRegistration
             .AddSingleton<TeamLoads>()
             .AddSingleton<TicketLists>()
             .AddSingleton<TicketPageOrders>()
+            .AddSingleton<TicketSweep>()
             .AddAnswers()
             .AddSingleton<ContactBook>()
             .AddSingleton(provider => new ContactCode(text => provider.GetRequiredService<LinkSecret>().Hash("contact-code", Encoding.UTF8.GetBytes(text))))

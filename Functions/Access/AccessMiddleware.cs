@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
+using SupportFlows.Adapters.OpenId;
 using SupportFlows.Domain.Refusals;
 using SupportFlows.Functions.Http;
 using SupportFlows.Functions.Rates;
@@ -12,7 +13,7 @@ using SupportFlows.Orchestrations.Storage;
 namespace SupportFlows.Functions.Access;
 
 /// <summary>Deny by default: no HTTP function runs before its rule has let the caller in.</summary>
-sealed class AccessMiddleware(KnownKeys keys, VisitorGuard visitors, LinkSecret links, RateGate gate, TimeProvider time, DevelopmentTools tools) : IFunctionsWorkerMiddleware
+sealed class AccessMiddleware(KnownKeys keys, TokenCallers tokens, VisitorGuard visitors, LinkSecret links, RateGate gate, TimeProvider time, DevelopmentTools tools) : IFunctionsWorkerMiddleware
 {
     const string Scheme = "Bearer ";
 
@@ -28,14 +29,15 @@ sealed class AccessMiddleware(KnownKeys keys, VisitorGuard visitors, LinkSecret 
                 http.Request.SetToken(links.Open(purpose, token, time.GetCurrentInstant()) ?? throw Unauthenticated("The token is not from here, or has expired. Ask for a new one."));
                 break;
             case AllowAttribute allow:
-                var caller = await AuthenticateAsync(http.Request);
+                var caller = await AuthenticateAsync(http.Request, allow.Roles);
                 gate.Require(Counted.Key, caller.Id);
+                http.Request.SetCaller(caller);
                 if (!allow.Roles.Contains(caller.Role))
                 {
-                    throw new RefusalException(RefusalKind.Forbidden, $"This takes a key with the role {string.Join(" or ", allow.Roles).ToLowerInvariant()}; yours is {caller.Role.ToString().ToLowerInvariant()}.");
+                    throw new RefusalException(RefusalKind.Forbidden, $"This takes a key or token with the role {string.Join(" or ", allow.Roles).ToLowerInvariant()}; yours is {caller.Role.ToString().ToLowerInvariant()}.");
                 }
 
-                http.Request.SetCaller(caller);
+                ReadOnly.Require(http.Request, caller);
                 break;
             case VisitAttribute visit:
                 await visitors.RequireAsync(http, visit.Roles);
@@ -52,16 +54,19 @@ sealed class AccessMiddleware(KnownKeys keys, VisitorGuard visitors, LinkSecret 
         await next(context);
     }
 
-    async Task<Caller> AuthenticateAsync(HttpRequest request)
+    async Task<Caller> AuthenticateAsync(HttpRequest request, IReadOnlyList<Role> wanted)
     {
         var header = request.Headers.Authorization.ToString();
         if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
         {
-            throw Unauthenticated("Send your API key: Authorization: Bearer <key>.");
+            throw Unauthenticated("Send your API key, or a token of your organisation: Authorization: Bearer <key>.");
         }
 
         var secret = header[Scheme.Length..].Trim();
-        return await keys.FindAsync(secret, request.HttpContext.RequestAborted) ?? throw Unauthenticated("The API key is unknown, expired or revoked.");
+        var cancellation = request.HttpContext.RequestAborted;
+        return SignedToken.Is(secret)
+            ? await tokens.FindAsync(secret, wanted, cancellation)
+            : await keys.FindAsync(secret, cancellation) ?? throw Unauthenticated("The API key is unknown, expired or revoked.");
     }
 
     static RefusalException Unauthenticated(string reason) => new(RefusalKind.Unauthenticated, reason);

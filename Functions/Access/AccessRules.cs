@@ -8,10 +8,11 @@ namespace SupportFlows.Functions.Access;
 /// <summary>Reads who may call a function from the attribute on its method. Works on both runtimes, as each names the method.</summary>
 static class AccessRules
 {
-    static readonly ConcurrentDictionary<string, AccessAttribute> Known = new(StringComparer.Ordinal);
+    static readonly ConcurrentDictionary<string, (MethodInfo Method, AccessAttribute Rule)> Known = new(StringComparer.Ordinal);
 
-    public static AccessAttribute Of(FunctionDefinition function) =>
-        Known.GetOrAdd(function.EntryPoint, static entryPoint => Single(Find(entryPoint)));
+    public static AccessAttribute Of(FunctionDefinition function) => Find(function).Rule;
+
+    public static MethodInfo MethodOf(FunctionDefinition function) => Find(function).Method;
 
     /// <summary>Every HTTP function of the app with its rule.</summary>
     /// <exception cref="StartRefusedException">One of them does not say who may call it.</exception>
@@ -33,6 +34,12 @@ static class AccessRules
                 $"The HTTP function {method.DeclaringType!.FullName}.{method.Name} carries {rules.Count} access attributes. "
                 + "Give it exactly one: [Allow(Role.…)], [Visit(Role.…)], [VisitAnyone], [AllowAnyone], [Signed(\"…\")] or [DevelopmentOnly].");
     }
+
+    static (MethodInfo Method, AccessAttribute Rule) Find(FunctionDefinition function) => Known.GetOrAdd(function.EntryPoint, static entryPoint =>
+    {
+        var method = Find(entryPoint);
+        return (method, Single(method));
+    });
 
     static MethodInfo Find(string entryPoint)
     {

@@ -56,6 +56,7 @@ sealed class VisitorGuard(SignIns signIns, RateGate gate, IHostEnvironment envir
         }
 
         RefuseOtherSites(http.Request);
+        ReadOnly.Require(http.Request, session.Caller);
         var form = await ReadAsync(http.Request);
         if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(form.GetValueOrDefault(TokenField) ?? ""), Encoding.UTF8.GetBytes(session.FormToken)))
         {

@@ -6,6 +6,7 @@ using SupportFlows.Domain.Refusals;
 using SupportFlows.Functions.Access;
 using SupportFlows.Functions.Http;
 using SupportFlows.Functions.OpenApi;
+using SupportFlows.Functions.Trail;
 using SupportFlows.Orchestrations.Access;
 using SupportFlows.Orchestrations.Accounts;
 using SupportFlows.Orchestrations.Iem;
@@ -25,7 +26,7 @@ public sealed class AccountEndpoints(AccountDirectory accounts, IemDesk events)
     }
 
     /// <summary>Makes an account, or replaces it.</summary>
-    [Function("PutAccount"), Allow(Role.Staff, Role.Operator)]
+    [Function("PutAccount"), Allow(Role.Staff, Role.Operator), Audited("account-changed")]
     [Takes<Account>(FromPath = "id"), Answers<Account>, Refuses(409, "Another account has this address or number, by which a sender is found.")]
     public async Task<IResult> Put(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/accounts/{id}")] HttpRequest request, [DurableClient] DurableTaskClient client, string id, CancellationToken cancellation)

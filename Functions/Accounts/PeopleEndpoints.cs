@@ -5,6 +5,7 @@ using SupportFlows.Domain.Refusals;
 using SupportFlows.Functions.Access;
 using SupportFlows.Functions.Http;
 using SupportFlows.Functions.OpenApi;
+using SupportFlows.Functions.Trail;
 using SupportFlows.Orchestrations.Access;
 using SupportFlows.Orchestrations.Accounts;
 using SupportFlows.Orchestrations.Storage;
@@ -23,7 +24,7 @@ public sealed class PeopleEndpoints(People people)
     }
 
     /// <summary>Makes a member of the staff, or replaces it.</summary>
-    [Function("PutPerson"), Allow(Role.Staff, Role.Operator)]
+    [Function("PutPerson"), Allow(Role.Staff, Role.Operator), Audited("person-changed")]
     [Takes<Person>(FromPath = "id"), Answers<Person>]
     public async Task<IResult> Put([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/people/{id}")] HttpRequest request, string id, CancellationToken cancellation)
     {

@@ -5,6 +5,7 @@ using SupportFlows.Domain.Refusals;
 using SupportFlows.Functions.Access;
 using SupportFlows.Functions.Http;
 using SupportFlows.Functions.OpenApi;
+using SupportFlows.Functions.Trail;
 using SupportFlows.Orchestrations.Access;
 using SupportFlows.Orchestrations.Calendars;
 using SupportFlows.Orchestrations.Storage;
@@ -37,7 +38,7 @@ public sealed class BusinessCalendarEndpoints(CalendarDirectory calendars, TimeP
     }
 
     /// <summary>Imports years of holidays out of an iCalendar file, all or none.</summary>
-    [Function("ImportBusinessCalendar"), Allow(Role.Operator)]
+    [Function("ImportBusinessCalendar"), Allow(Role.Operator), Audited("calendar-changed")]
     [TakesTheirs(Media.Calendar, "An iCalendar file of holidays, up to 1 MiB."), Answers<BusinessCalendar>]
     [Query("years", "Those of the file that are complete, as 2028,2029: a file cannot say so itself.", Required = true)]
     [Query("weekend", "Days of the week on which a calendar that is made rests, as friday,saturday. Left out, it is saturday,sunday.")]

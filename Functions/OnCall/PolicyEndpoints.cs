@@ -5,6 +5,7 @@ using SupportFlows.Domain.Timelines;
 using SupportFlows.Functions.Access;
 using SupportFlows.Functions.Http;
 using SupportFlows.Functions.OpenApi;
+using SupportFlows.Functions.Trail;
 using SupportFlows.Orchestrations.Access;
 using SupportFlows.Orchestrations.OnCall;
 using SupportFlows.Orchestrations.Promises;
@@ -30,7 +31,7 @@ public sealed class PolicyEndpoints(PolicyDesk desk, OnCallDirectory directory)
         request.Record(await desk.GetAsync(id, cancellation), OnCallViews.Of);
 
     /// <summary>Makes an escalation policy, or replaces it. Pages that are open go on by the one that they began with.</summary>
-    [Function("PutPolicy"), Allow(Role.Staff, Role.Operator)]
+    [Function("PutPolicy"), Allow(Role.Staff, Role.Operator), Audited("policy-changed")]
     [Takes<PolicyRequest>("name", "levels"), Answers<PolicyView>, Answers<PolicyView>(201, Location = true), Command]
     public async Task<IResult> Put(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/policies/{id}")] HttpRequest request, [DurableClient] DurableTaskClient client, string id, CancellationToken cancellation)
@@ -46,7 +47,7 @@ public sealed class PolicyEndpoints(PolicyDesk desk, OnCallDirectory directory)
         desk.TimelineAsync(request, id, cancellation);
 
     /// <summary>Removes an escalation policy.</summary>
-    [Function("DeletePolicy"), Allow(Role.Staff, Role.Operator)]
+    [Function("DeletePolicy"), Allow(Role.Staff, Role.Operator), Audited("policy-removed")]
     [Answers(204), Command]
     public async Task<IResult> Delete(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/policies/{id}")] HttpRequest request, [DurableClient] DurableTaskClient client, string id, CancellationToken cancellation)
@@ -56,7 +57,7 @@ public sealed class PolicyEndpoints(PolicyDesk desk, OnCallDirectory directory)
     }
 
     /// <summary>Keeps the pages of a policy back for a span. They start when it ends, unless they are closed by then.</summary>
-    [Function("PlanMaintenance"), Allow(Role.Staff, Role.Operator)]
+    [Function("PlanMaintenance"), Allow(Role.Staff, Role.Operator), Audited("maintenance-planned")]
     [Takes<MaintenanceRequest>, Answers<PolicyView>(201, Location = true), Command]
     public async Task<IResult> Plan(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/policies/{id}/maintenance")] HttpRequest request, [DurableClient] DurableTaskClient client, string id, CancellationToken cancellation)
@@ -66,7 +67,7 @@ public sealed class PolicyEndpoints(PolicyDesk desk, OnCallDirectory directory)
     }
 
     /// <summary>Calls a maintenance window off.</summary>
-    [Function("CallOffMaintenance"), Allow(Role.Staff, Role.Operator)]
+    [Function("CallOffMaintenance"), Allow(Role.Staff, Role.Operator), Audited("maintenance-called-off")]
     [Answers<PolicyView>, Command]
     public async Task<IResult> CallOff(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/policies/{id}/maintenance/{window}")] HttpRequest request,

@@ -5,6 +5,7 @@ using SupportFlows.Domain.Timelines;
 using SupportFlows.Functions.Access;
 using SupportFlows.Functions.Http;
 using SupportFlows.Functions.OpenApi;
+using SupportFlows.Functions.Trail;
 using SupportFlows.Orchestrations.Access;
 using SupportFlows.Orchestrations.OnCall;
 using SupportFlows.Orchestrations.Promises;
@@ -30,7 +31,7 @@ public sealed class ScheduleEndpoints(ScheduleDesk desk, OnCallDirectory directo
         request.Record(await desk.GetAsync(id, cancellation), OnCallViews.Of);
 
     /// <summary>Makes a schedule, or replaces its name, zone, layers and owners. Overrides and temporary schedules stay.</summary>
-    [Function("PutSchedule"), Allow(Role.Staff, Role.Operator)]
+    [Function("PutSchedule"), Allow(Role.Staff, Role.Operator), Audited("schedule-changed")]
     [Takes<ScheduleRequest>("name", "timeZone"), Answers<ScheduleView>, Answers<ScheduleView>(201, Location = true), Command]
     public async Task<IResult> Put(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/schedules/{id}")] HttpRequest request, [DurableClient] DurableTaskClient client, string id, CancellationToken cancellation)
@@ -40,7 +41,7 @@ public sealed class ScheduleEndpoints(ScheduleDesk desk, OnCallDirectory directo
     }
 
     /// <summary>Removes a schedule that no policy pages.</summary>
-    [Function("DeleteSchedule"), Allow(Role.Staff, Role.Operator)]
+    [Function("DeleteSchedule"), Allow(Role.Staff, Role.Operator), Audited("schedule-removed")]
     [Answers(204), Command]
     public async Task<IResult> Delete(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/schedules/{id}")] HttpRequest request, [DurableClient] DurableTaskClient client, string id, CancellationToken cancellation)

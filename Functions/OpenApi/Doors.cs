@@ -31,7 +31,7 @@ static class Doors
         {
             ["type"] = "http",
             ["scheme"] = "bearer",
-            ["description"] = "An API key, as `POST /api/keys` makes them. It has one role: customer, staff or operator; a customer's key sees what belongs to its account, and nothing else.",
+            ["description"] = "An API key, as `POST /api/keys` makes them. It has one role: customer, staff or operator; a customer's key sees what belongs to its account, and nothing else. Or a token (JWT) of the staff's OpenID issuer, or of the one that `PUT /api/accounts/{id}/identity-provider` sets for an account.",
         }))
         .Append(KeyValuePair.Create<string, JsonNode?>(Token, new JsonObject
         {
@@ -54,8 +54,8 @@ static class Doors
     /// <summary>A sentence about who may call.</summary>
     public static string Words(AccessAttribute rule) => rule switch
     {
-        AllowAttribute { Token: not null } allow => $"Takes a key with the role {Names(allow.Roles)}, or the token of an address that was given out.",
-        AllowAttribute allow => $"Takes a key with the role {Names(allow.Roles)}.",
+        AllowAttribute { Token: not null } allow => $"Takes a key or token with the role {Names(allow.Roles)}, or the token of an address that was given out.",
+        AllowAttribute allow => $"Takes a key or token with the role {Names(allow.Roles)}.",
         _ when IsLink(rule) => "Takes no key: whoever has the link that we sent may.",
         SignedAttribute => "Takes no key: the sender's signature is checked before anything else.",
         _ => "Takes no key.",

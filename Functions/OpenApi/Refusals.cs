@@ -9,8 +9,8 @@ static class Refusals
     static readonly Dictionary<int, (string Name, string When)> Usual = new()
     {
         [400] = ("Malformed", "The body is not a JSON object, or is no Unicode text."),
-        [401] = ("Unauthenticated", "The API key is missing, unknown, expired or revoked."),
-        [403] = ("Forbidden", "The key is good, but not for this: its role, or whom it belongs to, may not."),
+        [401] = ("Unauthenticated", "The API key is missing, unknown, expired or revoked, or the token is not good: errors says why."),
+        [403] = ("Forbidden", "The key or token is good, but not for this: its role, or whom it belongs to, may not."),
         [404] = ("NotFound", "There is nothing of this id, or it is somebody else's."),
         [409] = ("Conflict", "It is in a state, or something stands in the way, in which this cannot be done: the title says what."),
         [412] = ("Changed", "It has changed since the copy that If-Match names. Read it again."),
@@ -18,7 +18,7 @@ static class Refusals
         [422] = ("Invalid", "It can be read, but fields are missing, unknown or out of their limits: errors names all of them at once."),
         [429] = ("TooMany", "More requests than the caller may send in a minute: errors says by what they are counted and how many it takes. Send the same again after Retry-After."),
         [500] = ("Failed", "Something went wrong on our side. The traceId finds it in the log."),
-        [503] = ("Unavailable", "Nothing can be written at present, or too many requests are worked on. Send the same again after Retry-After."),
+        [503] = ("Unavailable", "Nothing can be written at present, too many requests are worked on, or the issuer of the token cannot be asked. Send the same again after Retry-After."),
     };
 
     /// <summary>Under which name the document says it for all; null: it is said of one operation only.</summary>

@@ -16,6 +16,8 @@ static class Tags
         ("Calendars", "Business calendars", "On which days a region works."),
         ("Plans", "Catalog", "What each plan promises."),
         ("Access", "Keys", "Who may call."),
+        ("Trail", "Audit trail", "What was done that matters to security: a chain of entries that nobody can change unseen."),
+        ("PersonalData", "Personal data", "What is held about a customer's contact, to give it to him or to take it out."),
         ("Forms", "Forms", "What form services deliver."),
         ("WebhookSubscriptions", "Webhooks", "Your own programs are told of each event: signed, in order for each ticket, retried for days; with a log, and replay."),
         ("Webhooks", "Provider callbacks", "What Twilio and SendGrid call. Nobody else needs them."),

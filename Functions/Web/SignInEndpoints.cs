@@ -5,13 +5,15 @@ using SupportFlows.Functions.Access;
 using SupportFlows.Functions.Http;
 using SupportFlows.Functions.Rates;
 using SupportFlows.Functions.Settings;
+using SupportFlows.Functions.Trail;
 using SupportFlows.Orchestrations.Access;
+using SupportFlows.Orchestrations.Trail;
 using SupportFlows.Web.Reading;
 using SupportFlows.Web.Shell;
 
 namespace SupportFlows.Functions.Web;
 
-public sealed class SignInEndpoints(WebDoor door, KnownKeys keys, SignIns signIns, WebCookies cookies, RateGate gate, DevelopmentTools tools)
+public sealed class SignInEndpoints(WebDoor door, KnownKeys keys, SignIns signIns, WebCookies cookies, RateGate gate, RefusedAttempts refused, DevelopmentTools tools)
 {
     const string Path = "/sign-in";
 
@@ -26,7 +28,7 @@ public sealed class SignInEndpoints(WebDoor door, KnownKeys keys, SignIns signIn
     [Function("WebSignIn"), VisitAnyone]
     public Task<IResult> Show([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "sign-in")] HttpRequest request) => ShowAsync(request, request.Query["back"], null);
 
-    [Function("WebSignedIn"), VisitAnyone]
+    [Function("WebSignedIn"), VisitAnyone, Audited("signed-in")]
     public Task<IResult> SignIn([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "sign-in")] HttpRequest request, CancellationToken cancellation) => WebDoor.DoAsync(
         request,
         async form =>
@@ -35,9 +37,11 @@ public sealed class SignInEndpoints(WebDoor door, KnownKeys keys, SignIns signIn
             var key = form.GetValueOrDefault("key")?.Trim() ?? "";
             if (await keys.FindAsync(key, cancellation) is not { } caller || await signIns.StartAsync(key, KnownKeys.IsDemo(key), cancellation) is not { } session)
             {
+                await refused.NoteAsync("sign-in-failed", "", "", "console", gate.AddressOf(request.HttpContext), cancellation);
                 throw new RefusalException(RefusalKind.Invalid, "You are not signed in.", new FieldError("key", "The key is unknown, expired or revoked. Check that it was copied whole, or ask your operator for a new one."));
             }
 
+            request.SetCaller(caller);
             request.HttpContext.Response.Cookies.Append(VisitorGuard.Cookie, session.Secret, cookies.OfSession(request));
             return WebDoor.Local(form.GetValueOrDefault("back")) is not "/" and var back ? back : Menu.HomeOf(caller.Role);
         },

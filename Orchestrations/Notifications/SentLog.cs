@@ -27,8 +27,7 @@ public sealed class SentLog(IRowStore rows)
     /// <param name="message">As it ended.</param>
     public async Task WriteAsync(OutboxRow message, CancellationToken cancellation = default)
     {
-        // Placed by when it was decided, which no repeat changes; so a repeat meets its own row.
-        var day = InstantPattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd").Format(message.CreatedAt);
+        var (day, place) = (DayOf(message), PlaceOf(message));
         var text = message.Words();
         var sent = new SentMessage(
             message.Key, message.Channel, message.Recipient, text.Subject, text.Body,
@@ -40,8 +39,11 @@ public sealed class SentLog(IRowStore rows)
             listed = day;
         }
 
-        await rows.UpsertAsync(Table, Partition(day, Buckets.Of(message.Key)), message.Key, Json.Write(sent), cancellation);
+        await rows.UpsertAsync(place.Table, place.Partition, place.Key, Json.Write(sent), cancellation);
     }
+
+    /// <summary>Where it is, or will be. By when it was decided, which no repeat changes; so a repeat meets its own row.</summary>
+    internal static RowAddress PlaceOf(OutboxRow message) => new(Table, Partition(DayOf(message), Buckets.Of(message.Key)), message.Key);
 
     /// <summary>Oldest first.</summary>
     /// <param name="recipient">An address, number or person id; null is everybody.</param>
@@ -70,6 +72,8 @@ public sealed class SentLog(IRowStore rows)
 
     static bool IsFor(Recipient recipient, string wanted) =>
         recipient.PersonId == wanted || string.Equals(recipient.Address, wanted, StringComparison.OrdinalIgnoreCase);
+
+    static string DayOf(OutboxRow message) => InstantPattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd").Format(message.CreatedAt);
 
     static string Partition(string day, string bucket) => $"{day}-{bucket}";
 }

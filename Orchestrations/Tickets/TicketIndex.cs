@@ -1,3 +1,4 @@
+using NodaTime;
 using SupportFlows.Domain.Tickets;
 using SupportFlows.Orchestrations.Promises;
 using SupportFlows.Orchestrations.Storage;
@@ -51,6 +52,9 @@ public sealed class TicketIndex(IRowStore rows)
     public static string KeyOf(Ticket ticket) => ticket.Status == TicketStatus.Closed
         ? $"{Closed}{long.MaxValue - (ticket.ClosedAt ?? ticket.UpdatedAt).ToUnixTimeTicks():D19}-{ticket.Id}"
         : $"0{Pressing.Of(ticket)?.DueAt.ToUnixTimeTicks() ?? long.MaxValue:D19}-{ticket.Id}";
+
+    /// <summary>Keys from here on are of tickets that closed before this.</summary>
+    public static string ClosedBefore(Instant at) => $"{Closed}{long.MaxValue - at.ToUnixTimeTicks() + 1:D19}";
 
     public static string TicketIdOf(string key) => key[(key.IndexOf('-', StringComparison.Ordinal) + 1)..];
 

@@ -5,6 +5,7 @@ using SupportFlows.Domain.Refusals;
 using SupportFlows.Functions.Access;
 using SupportFlows.Functions.Http;
 using SupportFlows.Functions.OnCall;
+using SupportFlows.Functions.Trail;
 using SupportFlows.Orchestrations.Access;
 using SupportFlows.Web.OnCall;
 using SupportFlows.Web.Reading;
@@ -17,7 +18,7 @@ public sealed class OnCallPageEndpoints(WebDoor door, Readers readers, OnCallNow
     public Task<IResult> Show([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "on-call")] HttpRequest request, CancellationToken cancellation) =>
         ShowAsync(request, null, cancellation);
 
-    [Function("WebPlanMaintenance"), Visit(Role.Operator)]
+    [Function("WebPlanMaintenance"), Visit(Role.Operator), Audited("maintenance-planned")]
     public async Task<IResult> Plan(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "on-call/maintenance")] HttpRequest request, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
@@ -35,7 +36,7 @@ public sealed class OnCallPageEndpoints(WebDoor door, Readers readers, OnCallNow
             tried => ShowAsync(request, tried, cancellation));
     }
 
-    [Function("WebCallOffMaintenance"), Visit(Role.Operator)]
+    [Function("WebCallOffMaintenance"), Visit(Role.Operator), Audited("maintenance-called-off")]
     public Task<IResult> CallOff(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "on-call/maintenance/{id}/{window}")] HttpRequest request,
         [DurableClient] DurableTaskClient client, string id, string window, CancellationToken cancellation) => WebDoor.DoAsync(

@@ -17,7 +17,7 @@ public class ApiKeysTests
         var written = new List<string>();
         app.Rows.Before = (_, changes) =>
         {
-            written.AddRange(changes.Select(c => $"{c.Key} {((RowChange.Insert)c).Content}"));
+            written.AddRange(changes.Select(c => $"{c.Key} {c}"));
             return Task.CompletedTask;
         };
 
@@ -26,7 +26,8 @@ public class ApiKeysTests
         var caller = await app.Get<ApiKeys>().FindAsync(key.Secret);
         Assert.Equal(new Caller(Role.Customer, key.Id, "Acme", "acme", null), caller);
         Assert.Equal(ActorKind.Customer, caller!.ToActor().Kind);
-        Assert.DoesNotContain(key.Secret, Assert.Single(written), StringComparison.Ordinal);
+        Assert.NotEmpty(written);
+        Assert.All(written, row => Assert.DoesNotContain(key.Secret, row, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -32,6 +32,8 @@ public class LinkIsFollowed
         Assert.Contains("role=\"status\">Acknowledged: Checkout", done.Text);
         Assert.DoesNotContain("value=\"acknowledge\"", done.Text);
         Assert.Equal(PageStatus.Acknowledged, await StatusAsync(story));
+        (await story.Stranger.Posts(path, "action=acknowledge")).Is(HttpStatusCode.OK);
+        Assert.Single(await new StoryPage(story, Id).Events("acknowledged"));
     });
 
     [Fact]

@@ -8,24 +8,34 @@ sealed class LogRecorder : ILoggerProvider
 {
     public ConcurrentQueue<string> Lines { get; } = new();
 
-    public ILogger CreateLogger(string categoryName) => new Recorder(categoryName, Lines);
+    /// <summary>Every line of any level, from when somebody asks for it; null: nobody did.</summary>
+    public ConcurrentQueue<string>? Whole { get; set; }
+
+    public ILogger CreateLogger(string categoryName) => new Recorder(categoryName, this);
 
     public void Dispose()
     {
     }
 
-    sealed class Recorder(string category, ConcurrentQueue<string> lines) : ILogger
+    sealed class Recorder(string category, LogRecorder log) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning || log.Whole is not null;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            if (IsEnabled(logLevel))
+            if (!IsEnabled(logLevel))
             {
-                lines.Enqueue($"{logLevel} {category} {eventId.Id}: {formatter(state, exception)} {exception}");
+                return;
+            }
+
+            var line = $"{logLevel} {category} {eventId.Id}: {formatter(state, exception)} {exception}";
+            log.Whole?.Enqueue(line);
+            if (logLevel >= LogLevel.Warning)
+            {
+                log.Lines.Enqueue(line);
             }
         }
     }

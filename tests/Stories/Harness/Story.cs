@@ -101,6 +101,9 @@ sealed class Story
     /// <summary>What the app has warned of so far.</summary>
     public System.Collections.Concurrent.ConcurrentQueue<string> Log => log.Lines;
 
+    /// <summary>All that it says from now on, of any level that its settings let through.</summary>
+    public System.Collections.Concurrent.ConcurrentQueue<string> KeepsWholeLog() => log.Whole = new();
+
     /// <summary>Where the app listens.</summary>
     public Uri Address => App.Address;
 

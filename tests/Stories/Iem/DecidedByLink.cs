@@ -29,7 +29,9 @@ public class DecidedByLink
         var approved = Assert.Single(await iem.Events("approved"));
         Assert.Equal(("demo-tam", "link", "They are ready."), (approved.Actor.Id, approved.Channel, approved.Details["reason"]));
         Assert.DoesNotContain("value=\"approve\"", (await story.Stranger.Gets(link)).Is(HttpStatusCode.OK).Text);
+        await story.Stranger.Posts(link, "action=approve&reason=They+are+ready.");
         await story.Stranger.Posts(link, "action=reject&reason=No.");
+        Assert.Single(await iem.Events("approved"));
         await iem.Is("preparing");
         await story.ForgetsMessages();
     });
@@ -94,6 +96,8 @@ public class DecidedByLink
         var survey = (await iem.Reads())["survey"]!;
         Assert.Equal((4, "Call earlier.", Contacts.Ann), ((int)survey["rating"]!, (string)survey["comment"]!, (string)survey["by"]!));
         Assert.DoesNotContain("name=\"rating\"", (await story.Stranger.Gets(link)).Is(HttpStatusCode.OK).Text);
+        await story.Stranger.Posts(link, "rating=1");
+        Assert.Equal(4, (int)(await iem.Reads())["survey"]!["rating"]!);
 
         await story.Advance(14.Days());
         await OpensNothing(story, link);

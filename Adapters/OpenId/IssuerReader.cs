@@ -1,0 +1,65 @@
+using System.Buffers.Text;
+using System.Text.Json;
+using Microsoft.IdentityModel.Tokens;
+using SupportFlows.Orchestrations.Access;
+
+namespace SupportFlows.Adapters.OpenId;
+
+/// <summary>Asks an issuer for its keys: its discovery document says where they are.</summary>
+static class IssuerReader
+{
+    /// <summary>Of RSA; less can be broken.</summary>
+    const int LeastBits = 2048;
+
+    const int MostKeys = 100;
+
+    static readonly JsonSerializerOptions Lenient = new(JsonSerializerDefaults.Web) { MaxDepth = 16 };
+
+    /// <summary>Those that a token may be signed with.</summary>
+    /// <exception cref="Exception">For which <see cref="IsItsFault"/>.</exception>
+    public static async Task<IReadOnlyList<JsonWebKey>> ReadAsync(HttpClient http, string issuer)
+    {
+        var document = await GetAsync<Discovery>(http, new Uri($"{issuer.TrimEnd('/')}/.well-known/openid-configuration"));
+        if (document.Issuer != issuer)
+        {
+            throw new InvalidDataException($"its discovery document is of the issuer '{document.Issuer}'");
+        }
+
+        if (document.KeysAt is not { } address || IssuerAddress.WhyNot(address, new Uri(issuer).IsLoopback) is not null)
+        {
+            throw new InvalidDataException($"its discovery document says that its keys are at '{document.KeysAt}', which is no https address");
+        }
+
+        var set = await GetAsync<KeySet>(http, new Uri(address));
+        return [.. (set.Keys ?? []).Take(MostKeys).Select(KeyOf).OfType<JsonWebKey>()];
+    }
+
+    /// <summary>It is down, slow, or answers something else; no fault of ours.</summary>
+    public static bool IsItsFault(Exception fault) => fault is HttpRequestException or OperationCanceledException or IOException or JsonException or InvalidDataException;
+
+    static async Task<T> GetAsync<T>(HttpClient http, Uri address)
+    {
+        using var answer = await http.GetAsync(address);
+        return JsonSerializer.Deserialize<T>((await Successful(answer, address).Content.ReadAsByteArrayAsync()), Lenient) ?? throw new InvalidDataException($"{address} answers null");
+    }
+
+    static HttpResponseMessage Successful(HttpResponseMessage answer, Uri address) =>
+        answer.IsSuccessStatusCode ? answer : throw new InvalidDataException($"{address} answers {(int)answer.StatusCode}");
+
+    /// <summary>Null: a key for something else, or of a kind that no token may be signed with. A secret one (<c>oct</c>) among them: it would make everybody the issuer.</summary>
+    static JsonWebKey? KeyOf(Jwk key) => key switch
+    {
+        { Kid: null or "" } or { Use: not (null or "sig") } => null,
+        { Kty: "RSA", N: { } n, E: { } e } when Bytes(n) * 8 >= LeastBits && Bytes(e) > 0 => new JsonWebKey { Kid = key.Kid, Kty = "RSA", N = n, E = e },
+        { Kty: "EC", Crv: "P-256", X: { } x, Y: { } y } when Bytes(x) == 32 && Bytes(y) == 32 => new JsonWebKey { Kid = key.Kid, Kty = "EC", Crv = "P-256", X = x, Y = y },
+        _ => null,
+    };
+
+    static int Bytes(string text) => Base64Url.IsValid(text, out var length) ? length : 0;
+
+    sealed record Discovery(string? Issuer, [property: System.Text.Json.Serialization.JsonPropertyName("jwks_uri")] string? KeysAt);
+
+    sealed record KeySet(IReadOnlyList<Jwk>? Keys);
+
+    sealed record Jwk(string? Kty, string? Kid, string? Use, string? N, string? E, string? Crv, string? X, string? Y);
+}
