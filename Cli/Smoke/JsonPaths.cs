@@ -30,6 +30,9 @@ static class JsonPaths
         }
     }
 
+    /// <summary>As the API takes instants.</summary>
+    public static string Wire(this DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+
     /// <summary>Empty where there is none.</summary>
     public static IReadOnlyList<JsonObject> Objects(this JsonNode node, string path) => [.. (node.Find(path) as JsonArray ?? []).OfType<JsonObject>()];
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace SupportFlows.Cli.Smoke;
@@ -13,7 +12,7 @@ sealed partial class Phone(Run run, DateTimeOffset since)
     public static async Task<Phone?> FindAsync(Run run)
     {
         var since = await run.NowAsync();
-        return (await run.App.GetAsync("api/dev/outbox?since=" + Text(since), null, run.Cancellation)).Status == 200 ? new Phone(run, since) : null;
+        return (await run.App.GetAsync("api/dev/outbox?since=" + since.Wire(), null, run.Cancellation)).Status == 200 ? new Phone(run, since) : null;
     }
 
     /// <summary>The six digits that were sent last.</summary>
@@ -29,12 +28,10 @@ sealed partial class Phone(Run run, DateTimeOffset since)
 
     Task<Texted> TextAsync(string what, Regex word, string about) => run.UntilAsync(what, async () =>
     {
-        var texts = (await run.App.GetAsync($"api/dev/outbox?recipient={Uri.EscapeDataString(Number)}&since={Text(since)}", null, run.Cancellation)).Is(200).Items.ToList();
+        var texts = (await run.App.GetAsync($"api/dev/outbox?recipient={Uri.EscapeDataString(Number)}&since={since.Wire()}", null, run.Cancellation)).Is(200).Items.ToList();
         var fit = texts.LastOrDefault(t => t.Text("body") is var body && body.Contains(about, StringComparison.Ordinal) && word.IsMatch(body));
         return (fit is null ? null : new Texted(fit.Text("key"), word.Match(fit.Text("body")).Groups[1].Value), $"{texts.Count} other texts to {Number}");
     });
-
-    static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"\b(\d{6})\b")]
     private static partial Regex Code();

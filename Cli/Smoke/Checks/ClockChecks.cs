@@ -35,7 +35,7 @@ static class ClockChecks
         var missed = Late(run, events, "clock-missed", due, _ => true, "the miss");
         var after = TicketChecks.Clock((await run.App.GetAsync($"api/tickets/{id}", run.Cast.Staff, run.Cancellation)).Is(200).Json);
         return after.Text("state") == "missed"
-            ? FormattableString.Invariant($"warnings {string.Join(", ", warned.Select(w => FormattableString.Invariant($"{w.TotalSeconds:0.0}")))} s after their times, the miss {missed.TotalSeconds:0.0} s")
+            ? $"warnings {string.Join(", ", warned.Select(w => $"{w.TotalSeconds:0.0}"))} s after their times, the miss {missed.TotalSeconds:0.0} s"
             : throw new CheckFailedException($"Answered after it was missed, the clock of {id} is {after.Text("state")}.");
     }
 
@@ -52,12 +52,12 @@ static class ClockChecks
         var found = events.Where(e => e.Text("type") == type && isIt(e)).ToList();
         if (found is not [var one])
         {
-            throw new CheckFailedException($"Expected {name} once, found it {found.Count} times: {TicketChecks.Types(events)}");
+            throw new CheckFailedException($"Expected {name} once, at {at:HH:mm:ss.f}, found it {found.Count} times: {string.Join(", ", events.Select(e => $"{e.Text("type")} {e.Instant("at"):HH:mm:ss.f}"))}");
         }
 
         var late = one.Instant("at") - at;
         return late >= TimeSpan.Zero && late <= run.Late
             ? late
-            : throw new CheckFailedException(FormattableString.Invariant($"Expected {name} from {at:HH:mm:ss.f} on and at most {run.Late.TotalSeconds:0} s later, found it at {one.Instant("at"):HH:mm:ss.f}."));
+            : throw new CheckFailedException($"Expected {name} from {at:HH:mm:ss.f} on and at most {run.Late.TotalSeconds:0} s later, found it at {one.Instant("at"):HH:mm:ss.f}.");
     }
 }
