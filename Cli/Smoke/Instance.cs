@@ -31,10 +31,13 @@ sealed class Instance(HttpClient http, string operatorKey)
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
+        cancellation.ThrowIfCancellationRequested();
+        // What was sent may have been done: its answer is waited for, so that it can be taken away again.
+        var patience = method == HttpMethod.Get ? cancellation : CancellationToken.None;
         try
         {
-            using var response = await http.SendAsync(request, cancellation);
-            var body = await response.Content.ReadAsStringAsync(cancellation);
+            using var response = await http.SendAsync(request, patience);
+            var body = await response.Content.ReadAsStringAsync(patience);
             return new Reply($"{method} /{path}", (int)response.StatusCode, response.Content.Headers.ContentType?.MediaType, response.Headers.ETag?.ToString(), body);
         }
         catch (Exception broken) when (broken is HttpRequestException or IOException)
