@@ -6,6 +6,7 @@ using SupportFlows.Cli.Login;
 using SupportFlows.Cli.OnCall;
 using SupportFlows.Cli.Output;
 using SupportFlows.Cli.Pages;
+using SupportFlows.Cli.Smoke;
 using SupportFlows.Cli.Tickets;
 using SupportFlows.Cli.Timelines;
 using SupportFlows.Client;
@@ -27,20 +28,27 @@ sealed class CommandLine(Terminal terminal, bool isJson)
             config.TrimTrailingPeriods(false);
             config.ConfigureConsole(terminal.Out);
             config.SetExceptionHandler((fault, _) => line.Complain(fault));
-            config.AddLogin(line).AddTickets(line).AddPages(line).AddOnCall(line).AddIem(line).AddTimeline(line);
+            config.AddLogin(line).AddTickets(line).AddPages(line).AddOnCall(line).AddIem(line).AddTimeline(line).AddSmoke(line);
         });
         return await app.RunAsync(args, cancellation);
     }
 
     /// <summary>A command that talks to the app.</summary>
     public Func<CommandContext, T, CancellationToken, Task<int>> Do<T>(Func<Session, T, CancellationToken, Task> work)
+        where T : CommonSettings => Judge<T>(async (session, settings, cancellation) =>
+    {
+        await work(session, settings, cancellation);
+        return ExitCodes.Ok;
+    });
+
+    /// <summary>The same, of one that says itself how it went.</summary>
+    public Func<CommandContext, T, CancellationToken, Task<int>> Judge<T>(Func<Session, T, CancellationToken, Task<int>> work)
         where T : CommonSettings => async (_, settings, cancellation) =>
     {
         using var session = new Session(terminal, isJson);
         try
         {
-            await work(session, settings, cancellation);
-            return ExitCodes.Ok;
+            return await work(session, settings, cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SupportFlows.Cli;
 
 using var stop = new CancellationTokenSource();
@@ -7,4 +8,10 @@ Console.CancelKeyPress += (_, pressed) =>
     pressed.Cancel = !stop.IsCancellationRequested;
     stop.Cancel();
 };
+// What ends a build or a container asks so.
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, asked =>
+{
+    asked.Cancel = true;
+    stop.Cancel();
+});
 return await CommandLine.RunAsync(args, Terminal.OfThisProcess(), stop.Token);

@@ -15,13 +15,15 @@ sealed record Credentials(Uri Address, string? Key)
         var (address, key) = (terminal.Variable(AddressVariable), terminal.Variable(KeyVariable));
         if (address is not null)
         {
-            // A key that was stored for one address is never sent to another.
-            return new Credentials(AddressOf(address), key);
+            return To(AddressOf(address), terminal);
         }
 
         var stored = Read(terminal) ?? throw new UsageException($"Where is the app? Run 'supportflows login https://…', or set {AddressVariable} and {KeyVariable}.");
         return key is null ? stored : stored with { Key = key };
     }
+
+    /// <summary>With the key of the environment: one that was stored for one address is never sent to another.</summary>
+    public static Credentials To(Uri address, Terminal terminal) => new(address, terminal.Variable(KeyVariable));
 
     /// <exception cref="UsageException">Not an address.</exception>
     public static Uri AddressOf(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
