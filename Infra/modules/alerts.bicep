@@ -17,14 +17,14 @@ var daytime = 3
 var alarms = [
   {
     name: 'no-auditor'
-    title: 'The auditor has not run for five minutes'
+    title: 'The auditor has not run for ten minutes'
     severity: urgent
-    // customMetrics: supportflows.auditor.runs, one a minute. One row, with 0 when there are none: silence is what this listens for.
+    // customMetrics: supportflows.auditor.runs, one a minute. One row, with 0 when there are none: silence is what this listens for. Telemetry itself is late by some minutes.
     query: 'customMetrics | where name == "supportflows.auditor.runs" | summarize Runs = count()'
     measure: 'Runs'
     operator: 'LessThan'
     threshold: 1
-    minutes: 5
+    minutes: 10
   }
   {
     name: 'page-unanswered'

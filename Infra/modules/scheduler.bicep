@@ -21,10 +21,15 @@ resource scheduler 'Microsoft.DurableTask/schedulers@2025-11-01' = {
 
   resource taskHub 'taskHubs' = { name: 'supportflows' }
 
-  // The app purges what has ended by itself after a week (PurgeFinished). This is what is left when that stands still: nothing is kept, and paid for, for ever.
+  // What has ended is kept for a week, as the app's own PurgeFinished does on other backends: what happened is on the timelines, in the store. One that failed is kept for its reason.
   resource retention 'retentionPolicies' = {
     name: 'default'
-    properties: { retentionPolicies: [{ retentionPeriodInDays: 30 }] }
+    properties: {
+      retentionPolicies: [
+        { retentionPeriodInDays: 7 }
+        { orchestrationState: 'Failed', retentionPeriodInDays: 30 }
+      ]
+    }
   }
 }
 
