@@ -50,6 +50,7 @@ param schedulerAddresses string[]
 
 var token = uniqueString(subscription().id, environmentName, location)
 var identityName = 'id-supportflows-${token}'
+var vaultName = 'kv-${token}'
 var tags = { 'azd-env-name': environmentName, app: 'supportflows', stage: stage.name }
 
 resource group 'Microsoft.Resources/resourceGroups@2024-11-01' = {
@@ -125,7 +126,7 @@ module scheduler 'modules/scheduler.bicep' = {
 module vault 'modules/vault.bicep' = {
   scope: group
   params: {
-    name: 'kv-${token}'
+    name: vaultName
     location: location
     tags: tags
     isPrivate: stage.isPrivate
@@ -167,7 +168,7 @@ module app 'modules/app.bicep' = {
     tablesEndpoint: dataStorage.outputs.tablesEndpoint
     schedulerEndpoint: scheduler.outputs.endpoint
     taskHubName: scheduler.outputs.taskHubName
-    vaultName: vault.outputs.name
+    vaultName: vaultName
     publicUrl: publicUrl
     emailFrom: emailFrom
     twilioAccountSid: twilioAccountSid
@@ -175,8 +176,8 @@ module app 'modules/app.bicep' = {
     settings: settings
     secretSettings: secretSettings
   }
-  // Through them it reaches what it starts from.
-  dependsOn: [endpoints]
+  // Through the endpoints it reaches what it starts from.
+  dependsOn: [endpoints, vault]
 }
 
 module alerts 'modules/alerts.bicep' = {
@@ -201,4 +202,4 @@ module workbook 'modules/workbook.bicep' = {
 output AZURE_RESOURCE_GROUP string = group.name
 output APP_NAME string = app.outputs.name
 output APP_URL string = app.outputs.address
-output VAULT_NAME string = vault.outputs.name
+output VAULT_NAME string = vaultName

@@ -28,7 +28,7 @@ public partial class SettingsTests
         var documented = Documented().Concat(OfStorage).ToHashSet(StringComparer.Ordinal);
         var settings = (await Stage.Of("prod")).Settings.Select(s => s.Key).Except(HostSettings).Select(s => s.Replace("__", ":", StringComparison.Ordinal));
 
-        Assert.Empty(settings.Where(s => !documented.Contains(s) && !s.StartsWith("SupportFlows:Forms:", StringComparison.Ordinal)));
+        Assert.DoesNotContain(settings, s => !documented.Contains(s) && !s.StartsWith("SupportFlows:Forms:", StringComparison.Ordinal));
     }
 
     [Theory, InlineData("dev"), InlineData("prod")]
@@ -40,7 +40,7 @@ public partial class SettingsTests
         try
         {
             // Only the embedded runtime needs a folder.
-            using var host = AppHost.Create([.. args, "--SupportFlows:Forms:acme_typeform:Preset=typeform", $"--SupportFlows:DataDirectory={folder}"]);
+            using var host = AppHost.Create([.. args, "--SupportFlows:Forms:acme:Preset=typeform", $"--SupportFlows:DataDirectory={folder}"]);
 
             host.Services.GetRequiredService<IStartupValidator>().Validate();
         }

@@ -40,7 +40,7 @@ sealed class Stage(string printed, JsonNode? deployment)
             ["SUPPORTFLOWS_TWILIO_ACCOUNT_SID"] = "AC00000000000000000000000000000000",
             ["SUPPORTFLOWS_TWILIO_FROM"] = "+12025550100",
             ["SUPPORTFLOWS_SETTINGS"] = """{"SupportFlows__HeartbeatUrl":"https://watch.example.com/beat"}""",
-            ["SUPPORTFLOWS_SECRET_SETTINGS"] = """["SupportFlows__Slack__BotToken","SupportFlows__Forms__acme_typeform__Secret"]""",
+            ["SUPPORTFLOWS_SECRET_SETTINGS"] = """["SupportFlows__Slack__BotToken","SupportFlows__Forms__acme__Secret"]""",
             ["SUPPORTFLOWS_ALERT_EMAILS"] = """["ops@example.com"]""",
             ["SUPPORTFLOWS_ALERT_PHONES"] = """[{"countryCode":"1","phoneNumber":"2025550101"}]""",
         });
