@@ -19,13 +19,10 @@ public partial class SettingsTests
         "AzureWebJobsStorage__clientId", "AzureWebJobsStorage__credential", "DURABLE_TASK_SCHEDULER_CONNECTION_STRING", "TASKHUB_NAME",
     ];
 
-    /// <summary>Those that come with the rows on Azure Tables.</summary>
-    static readonly string[] OfStorage = ["SupportFlows:Storage:TablesEndpoint"];
-
     [Fact]
     public async Task Every_Setting_Of_The_Template_Is_Documented()
     {
-        var documented = Documented().Concat(OfStorage).ToHashSet(StringComparer.Ordinal);
+        var documented = Documented().ToHashSet(StringComparer.Ordinal);
         var settings = (await Stage.Of("prod")).Settings.Select(s => s.Key).Except(HostSettings).Select(s => s.Replace("__", ":", StringComparison.Ordinal));
 
         Assert.DoesNotContain(settings, s => !documented.Contains(s) && !s.StartsWith("SupportFlows:Forms:", StringComparison.Ordinal));
