@@ -69,6 +69,7 @@ public static class OrchestrationsRegistration
             .AddSingleton<PersonErasure>()
             .AddSingleton<PersonExport>()
             .AddSingleton<ProbeDesk>()
+            .AddSingleton<Purge>()
             .AddSingleton<Receipts>()
             .AddSingleton<RefusedAttempts>()
             .AddSingleton<Retention>()

@@ -1,3 +1,4 @@
+using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,7 @@ namespace SupportFlows.Functions.Telemetry;
 static class TelemetryRegistration
 {
     const string Otlp = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    const string Authentication = "APPLICATIONINSIGHTS_AUTHENTICATION_STRING";
     const string AzureMonitor = "APPLICATIONINSIGHTS_CONNECTION_STRING";
 
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
@@ -40,7 +42,9 @@ static class TelemetryRegistration
 
         if (azure)
         {
-            telemetry.UseAzureMonitorExporter();
+            // Written for the host: the component takes no keys. The identity is the one that AZURE_CLIENT_ID names.
+            var byIdentity = configuration[Authentication]?.Contains("Authorization=AAD", StringComparison.OrdinalIgnoreCase) == true;
+            telemetry.UseAzureMonitorExporter(options => options.Credential = byIdentity ? new DefaultAzureCredential() : null);
         }
 
         return services;

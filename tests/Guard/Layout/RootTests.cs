@@ -5,8 +5,8 @@ public class RootTests
 {
     static readonly string[] Listed =
     [
-        ".ci", ".editorconfig", ".gitignore", "Adapters", "BannedSymbols.txt", "CHANGELOG.md", "Cli", "Client", "Directory.Build.props", "Directory.Packages.props", "Domain", "Embedded", "Functions",
-        "Infra", "Orchestrations", "README.md", "SupportFlows.sln", "bench", "calendars", "catalog.json", "directory.json", "docs", "forms.json", "global.json", "host.json", "local.settings.sample.json", "tests", "Web",
+        ".ci", ".editorconfig", ".github", ".gitignore", "Adapters", "BannedSymbols.txt", "CHANGELOG.md", "Cli", "Client", "Directory.Build.props", "Directory.Packages.props", "Domain", "Embedded", "Functions",
+        "Infra", "Orchestrations", "README.md", "SupportFlows.sln", "bench", "calendars", "catalog.json", "directory.json", "docs", "forms.json", "global.json", "host.json", "local.settings.sample.json", "tests", "Web", "azure.yaml",
     ];
 
     static readonly string[] MadeByOthers = [".git", ".data", ".vs", "TestResults", "local.settings.json"];

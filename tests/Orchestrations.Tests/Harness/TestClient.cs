@@ -17,6 +17,11 @@ sealed class TestClient() : DurableTaskClient("test")
 
     public Exception? Fault { get; set; }
 
+    public ConcurrentQueue<PurgeInstancesFilter> Purged { get; } = [];
+
+    /// <summary>From which time it is asked, counted from 1, to its answer.</summary>
+    public Func<int, PurgeResult> Purges { get; set; } = _ => throw new NotSupportedException();
+
     public override Task<string> ScheduleNewOrchestrationInstanceAsync(
         TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
     {
@@ -62,6 +67,13 @@ sealed class TestClient() : DurableTaskClient("test")
     public override Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) => throw new NotSupportedException();
 
     public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null) => throw new NotSupportedException();
+
+    public override Task<PurgeResult> PurgeAllInstancesAsync(PurgeInstancesFilter filter, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
+    {
+        Fail();
+        Purged.Enqueue(filter);
+        return Task.FromResult(Purges(Purged.Count));
+    }
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
