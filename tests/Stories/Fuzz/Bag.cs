@@ -13,6 +13,7 @@ sealed class Bag
 
     readonly Dictionary<string, List<string>> ids = new(StringComparer.Ordinal);
     readonly Dictionary<string, List<(string Path, List<(string, string)> Fields)>> forms = new(StringComparer.Ordinal);
+    readonly HashSet<string> spared = new(StringComparer.Ordinal);
     readonly Dictionary<string, List<string>> queries = new(StringComparer.Ordinal);
 
     /// <summary>An address of the target's, with ids of the app in it.</summary>
@@ -70,8 +71,16 @@ sealed class Bag
         }
     }
 
+    /// <summary>Is never aimed at.</summary>
+    public void Spare(string id) => spared.Add(id);
+
     public void Add(string collection, string id)
     {
+        if (spared.Contains(id))
+        {
+            return;
+        }
+
         var all = ids.TryGetValue(collection, out var some) ? some : ids[collection] = [];
         if (!all.Contains(id))
         {
