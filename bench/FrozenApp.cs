@@ -33,6 +33,8 @@ sealed class FrozenApp : IAsyncDisposable
             builder.Configuration["SupportFlows:DataDirectory"] = folder.FullName;
             // Its quiet minutes are no story's.
             builder.Configuration["AzureWebJobs.Auditor.Disabled"] = "true";
+            // What a story cost is read from its history.
+            builder.Configuration["AzureWebJobs.PurgeFinished.Disabled"] = "true";
             builder.Services.AddSingleton(work);
             builder.Services.AddSingleton<TimeProvider>(clock);
             builder.Services.AddSingleton<IRowStore>(rows);
