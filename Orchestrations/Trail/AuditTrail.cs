@@ -49,7 +49,7 @@ public sealed partial class AuditTrail(IRowStore rows, TimeProvider time, ILogge
             {
                 await rows.CommitAsync(
                     Table, Key(day), [new RowChange.Insert(EntryKey(entry.Number), Json.Write(entry)), before is null ? new RowChange.Insert(Head, next) : new RowChange.Replace(Head, next, before.ETag)], cancellation);
-                LogActed(entry.Act, entry.By, entry.Subject, entry.Day, entry.Number, entry.Hash);
+                LogActed(entry.Act, entry.By, entry.Subject, LocalDatePattern.Iso.Format(entry.Day), entry.Number, entry.Hash);
                 return;
             }
             catch (RowConflictException)
@@ -160,7 +160,7 @@ public sealed partial class AuditTrail(IRowStore rows, TimeProvider time, ILogge
     static string Cut(string text) => text.Length <= Longest ? text : text[..(char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest)];
 
     [LoggerMessage(2801, LogLevel.Information, "Audit trail: {Act} by {By} of {Subject}, entry {Number} of {Day}, {Hash}")]
-    partial void LogActed(string act, string by, string subject, LocalDate day, int number, string hash);
+    partial void LogActed(string act, string by, string subject, string day, int number, string hash);
 
     /// <param name="Number">Of the newest entry.</param>
     sealed record HeadRow(int Number, string Hash);
