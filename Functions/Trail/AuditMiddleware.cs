@@ -10,7 +10,7 @@ using SupportFlows.Orchestrations.Trail;
 
 namespace SupportFlows.Functions.Trail;
 
-/// <summary>Writes down what was done that matters to security, and who was refused. The act comes first: when it cannot be written down its caller is told so, and nothing else was done either, as both are written to the same store.</summary>
+/// <summary>Writes down what was done that matters to security, and who was refused. The act comes first, as only then it is one: when its entry cannot be written, its caller hears of a fault, though it was done.</summary>
 sealed class AuditMiddleware(AuditTrail trail, RefusedAttempts refused, RateGate gate) : IFunctionsWorkerMiddleware
 {
     // Not async: an orchestration must stay on its turn's thread.

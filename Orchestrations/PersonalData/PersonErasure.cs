@@ -22,8 +22,6 @@ public sealed record ErasureStep(IReadOnlyList<string> Erased, IReadOnlyList<str
 /// </summary>
 public sealed class PersonErasure(IRowStore rows, TicketSweep sweep, AccountDirectory accounts, Outbox outbox)
 {
-    const int BatchLimit = 100;
-
     /// <param name="continuation">Of the step before; null for the first.</param>
     public async Task<ErasureStep> StepAsync(PersonalWords person, string? continuation, CancellationToken cancellation = default)
     {
@@ -68,9 +66,9 @@ public sealed class PersonErasure(IRowStore rows, TicketSweep sweep, AccountDire
                 .Select(c => new RowChange.Replace(c.Row.Key, c.Erased, c.Row.ETag)).ToList();
             try
             {
-                foreach (var batch in changes.Chunk(BatchLimit))
+                foreach (var part in CommitRoom.Parts(changes))
                 {
-                    await rows.CommitAsync(table, partition, batch, cancellation);
+                    await rows.CommitAsync(table, partition, part, cancellation);
                 }
 
                 return;

@@ -12,10 +12,6 @@ public sealed class PromiseStore<T>(IRowStore rows, Outbox outbox, PromiseKind<T
     const string Filed = "filed";
     const string Upkeep = "upkeep";
     const string Event = "event-";
-    const int BatchLimit = 100;
-
-    /// <summary>Characters: in the longest encoding what a commit holds (1.5 MiB).</summary>
-    const int BatchText = 500_000;
 
     public async Task<Stored<T>?> FindAsync(string id, CancellationToken cancellation = default)
     {
@@ -114,11 +110,11 @@ public sealed class PromiseStore<T>(IRowStore rows, Outbox outbox, PromiseKind<T
         batch.AddRange(others);
 
         // Each spill row takes one place for many messages; as many messages as fit go in directly.
-        var spills = batch.Count + (messages.Count * Outbox.RowsPerMessage) <= BatchLimit ? 0 : Spill.Pack(messages).Count;
-        var direct = Math.Max(0, Math.Min(messages.Count, (BatchLimit - spills - batch.Count) / Outbox.RowsPerMessage));
+        var spills = batch.Count + (messages.Count * Outbox.RowsPerMessage) <= CommitRoom.Rows ? 0 : Spill.Pack(messages).Count;
+        var direct = Math.Max(0, Math.Min(messages.Count, (CommitRoom.Rows - spills - batch.Count) / Outbox.RowsPerMessage));
         var inserts = messages.Take(direct).SelectMany(Outbox.Insert).ToList();
         var spilled = Spill.Pack([.. messages.Skip(direct)]);
-        if (batch.Concat(inserts).Sum(Text) + spilled.Sum(content => content.Length) > BatchText)
+        if (batch.Concat(inserts).Sum(CommitRoom.TextOf) + spilled.Sum(content => content.Length) > CommitRoom.Text)
         {
             (inserts, spilled) = ([], await PutAsideAsync(change.State.Id, Spill.Pack(messages), cancellation));
         }
@@ -162,14 +158,6 @@ public sealed class PromiseStore<T>(IRowStore rows, Outbox outbox, PromiseKind<T
 
         return [.. packed.Select(content => Json.Write(new Aside(Spill.AsideKey(content))))];
     }
-
-    static int Text(RowChange change) => change switch
-    {
-        RowChange.Insert insert => insert.Content.Length,
-        RowChange.Replace replace => replace.Content.Length,
-        RowChange.Upsert upsert => upsert.Content.Length,
-        _ => 0,
-    };
 
     RowRange EventsFrom(string id, int number) => new(kind.Table, id, $"{Event}{number:D8}", RowStoreExtensions.EndOf(Event));
 

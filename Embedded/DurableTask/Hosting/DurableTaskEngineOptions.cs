@@ -8,6 +8,7 @@ namespace SupportFlows.Embedded.DurableTask;
 /// <summary>Settings of the embedded durable engine.</summary>
 public sealed class DurableTaskEngineOptions
 {
+    // So that all of them together, at some 5 KB each, take no more than a twentieth of the memory that there is.
     const int MemoryForEachLive = 128 * 1024;
 
     /// <summary>Path of the SQLite database; created with its folder when it is not there.</summary>

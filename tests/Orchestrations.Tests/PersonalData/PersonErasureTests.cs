@@ -27,7 +27,7 @@ public class PersonErasureTests
             app.Rows.Before = (_, _) => ++commits > deaths ? throw new IOException("The end.") : Task.CompletedTask;
             try
             {
-                await EraseAsync(app);
+                await EraseAsync(app, Ann);
                 isOver = true;
             }
             catch (IOException)
@@ -45,11 +45,34 @@ public class PersonErasureTests
         Assert.Equal((TicketStatus.Closed, ticket.Clocks.Count), ((await app.TicketAsync(ticket.Id)).Status, (await app.TicketAsync(ticket.Id)).Clocks.Count));
     }
 
-    static async Task EraseAsync(TestApp app)
+    [Fact]
+    public async Task Person_InMoreThanACommitTakes_IsErasedFromAllOfIt()
     {
-        for (var step = await app.Get<PersonErasure>().StepAsync(Ann, null); step.Continuation is not null;)
+        const string Bob = "bob@elsewhere.example";
+        await using var app = await new TestApp().StaffedAsync();
+        var ticket = await app.FileAndDecideAsync();
+        await app.ChangeAsync(ticket.Id, (t, now) => TicketCommands.Watch(t, TestApp.Staff, "api", [Bob], [], now));
+        for (var reply = 0; reply < 30; reply++)
         {
-            step = await app.Get<PersonErasure>().StepAsync(Ann, step.Continuation);
+            // He is not whose matter it is: only his own words go, and the rest of them stays as long as it is.
+            await app.ReplyAsync(ticket.Id, body: $"As {Bob} said: {new string('你', 19_900)}");
+        }
+
+        await app.ChangeAsync(ticket.Id, (t, now) => TicketCommands.Close(app.Get<Catalog>(), t, TestApp.Staff, "api", "done", now));
+        await app.SendAsync(await app.DecideAsync(ticket.Id));
+
+        await EraseAsync(app, new PersonalWords(Bob, null));
+
+        var rows = await app.Rows.ListAsync(new RowRange("tickets", ticket.Id));
+        Assert.Equal(30, rows.Count(row => row.Key.StartsWith("event-", StringComparison.Ordinal) && row.Content.Contains("As [erased] said", StringComparison.Ordinal)));
+        Assert.All(rows, row => Assert.DoesNotContain(Bob, row.Content, StringComparison.OrdinalIgnoreCase));
+    }
+
+    static async Task EraseAsync(TestApp app, PersonalWords person)
+    {
+        for (var step = await app.Get<PersonErasure>().StepAsync(person, null); step.Continuation is not null;)
+        {
+            step = await app.Get<PersonErasure>().StepAsync(person, step.Continuation);
         }
     }
 }
