@@ -19,7 +19,7 @@ sealed class Observed
         page.PageError += (_, error) => Note(true, $"A script failed: {error}");
         page.Request += (_, request) => Note(!IsOurs(request.Url), $"Asks another origin: {request.Method} {request.Url}");
         page.RequestFailed += (_, request) => Note(true, $"Did not get {request.Url}: {request.Failure}");
-        page.Response += (_, response) => Note(response.Status >= 400 && (response.Status >= 500 || !response.Request.IsNavigationRequest), $"{response.Url} answered {response.Status}");
+        page.Response += (_, response) => Note(response.Status >= 400 && !IsRefusal(response), $"{response.Url} answered {response.Status}");
     }
 
     /// <summary>Since the last time.</summary>
@@ -33,6 +33,13 @@ sealed class Observed
 
         return taken;
     }
+
+    /// <summary>
+    /// A page that refuses; or the script's question what a form would come to, asked a second after the last key and so, of somebody slow, of half a form:
+    /// its answer says what is missing.
+    /// </summary>
+    static bool IsRefusal(IResponse response) => response.Status < 500
+        && (response.Request.IsNavigationRequest || (response.Status == 422 && response.Request.Method == "POST" && response.Request.Headers.ContainsKey("x-refresh")));
 
     bool IsOurs(string url) => new Uri(url) is var asked && (asked.Scheme is "data" or "blob" or "about" || app.IsBaseOf(asked));
 
