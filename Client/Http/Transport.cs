@@ -48,6 +48,8 @@ sealed class Transport(HttpClient http, Uri root, string? key, SupportFlowsOptio
     {
         for (var attempt = 1; ; attempt++)
         {
+            // A wait that ends in the moment of the cancellation ends as if nobody had cancelled.
+            cancellation.ThrowIfCancellationRequested();
             var (reply, failure) = await TryAsync(make, cancellation);
             if (failure is null)
             {
