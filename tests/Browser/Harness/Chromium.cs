@@ -24,8 +24,7 @@ public sealed class Chromium : IAsyncLifetime
             return;
         }
 
-        // As long as for anything else in a browser: the machine may be busy.
-        Assertions.SetDefaultExpectTimeout(30_000);
+        Assertions.SetDefaultExpectTimeout(StoryBrowser.Patience);
         playwright = await Playwright.CreateAsync();
         process = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {

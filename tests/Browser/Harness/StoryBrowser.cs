@@ -6,6 +6,9 @@ namespace SupportFlows.Browser.Harness;
 /// <summary>Hands out visitors: each has a window, cookies and a screen of his own.</summary>
 sealed class StoryBrowser(IBrowser process, Story story) : IAsyncDisposable
 {
+    /// <summary>In milliseconds, with whatever has to appear or to be reached: the machine may be busy.</summary>
+    public const float Patience = 120_000;
+
     readonly List<IBrowserContext> open = [];
 
     public Story Story => story;
@@ -26,6 +29,7 @@ sealed class StoryBrowser(IBrowser process, Story story) : IAsyncDisposable
             ReducedMotion = ReducedMotion.Reduce,
             ExtraHTTPHeaders = key is null ? null : [new("Authorization", $"Bearer {key}")],
         });
+        context.SetDefaultTimeout(Patience);
         open.Add(context);
         return new Visitor(story, await context.NewPageAsync(), screen);
     }

@@ -11,7 +11,7 @@ namespace SupportFlows.DurableTask_Tests.Model;
 sealed class Trial
 {
     // Of the real clock: an instance that hangs is a finding, not a test that never ends.
-    static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     readonly Specification specification;
     readonly ConcurrentQueue<Made> made = new();

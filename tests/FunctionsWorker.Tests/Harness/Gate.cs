@@ -18,7 +18,7 @@ sealed class Gate
     {
         for (var i = 0; i < times; i++)
         {
-            await reached.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+            await reached.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(2));
         }
     }
 

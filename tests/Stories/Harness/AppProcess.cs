@@ -7,12 +7,8 @@ namespace SupportFlows.Stories.Harness;
 /// <summary>The app as a process of its own, which can be killed as a process can.</summary>
 sealed partial class AppProcess : IDisposable
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
-    static readonly TimeSpan PatienceForAStart = TimeSpan.FromMinutes(2);
-
-    /// <summary>Half a day of the clock in one request is a lot of pages, on a machine that runs other stories beside it.</summary>
-    static readonly TimeSpan PatienceForAnAnswer = TimeSpan.FromMinutes(2);
+    /// <summary>With a start, an answer, an end: half a day of the clock in one request is a lot of pages, on a machine that runs other stories beside it.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     readonly Process process;
     readonly StringBuilder error = new();
@@ -57,12 +53,12 @@ sealed partial class AppProcess : IDisposable
     {
         try
         {
-            return new() { BaseAddress = await listens.Task.WaitAsync(PatienceForAStart), Timeout = PatienceForAnAnswer };
+            return new() { BaseAddress = await listens.Task.WaitAsync(Patience), Timeout = Patience };
         }
         catch (TimeoutException)
         {
             // Little processor time: it waits for something; about as much as there was: the machine has too much to do.
-            throw new TimeoutException($"It does not listen after {PatienceForAStart}, with {process.TotalProcessorTime} of processor time and {process.Threads.Count} threads. It said:\n{Output}");
+            throw new TimeoutException($"It does not listen after {Patience}, with {process.TotalProcessorTime} of processor time and {process.Threads.Count} threads. It said:\n{Output}");
         }
     }
 

@@ -18,7 +18,7 @@ sealed class StoryApp : IAsyncDisposable
     {
         (this.host, Clock, this.directory) = (host, clock, directory);
         Address = new Uri(host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
-        Http = new HttpClient(new ByTheContract(Door())) { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(30) };
+        Http = new HttpClient(new ByTheContract(Door())) { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(5) };
     }
 
     public Uri Address { get; }

@@ -43,7 +43,8 @@ sealed class Collector : IAsyncDisposable
         }
     }
 
-    public (string Name, string Value)[] Settings => [("OTEL_EXPORTER_OTLP_ENDPOINT", Address), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")];
+    /// <summary>A process has one source of spans: those of all stories beside this one come here as well, and would push its own out of a queue of the usual length.</summary>
+    public (string Name, string Value)[] Settings => [("OTEL_EXPORTER_OTLP_ENDPOINT", Address), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_BSP_MAX_QUEUE_SIZE", "1000000")];
 
     string Address => app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
