@@ -1,5 +1,6 @@
 using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
@@ -28,6 +29,8 @@ static class TelemetryRegistration
             return services;
         }
 
+        // Else the host writes the app's logs a second time. What it calls this differs by how the host itself writes.
+        services.Configure<WorkerOptions>(worker => worker.Capabilities["WorkerOpenTelemetryEnabled"] = worker.Capabilities["WorkerApplicationInsightsLoggingEnabled"] = bool.TrueString);
         var telemetry = services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("supportflows", serviceVersion: typeof(TelemetryRegistration).Assembly.GetName().Version?.ToString()))
             .WithTracing(traces => traces

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Text.Json;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
 using SupportFlows.Stories.Harness;
 
 namespace SupportFlows.Stories.Telemetry;
@@ -29,6 +31,7 @@ public class WhatHappensCanBeFollowed
             await story.Stranger.Delivers("demo", body, (signed, signature), ("traceparent", $"00-{parent.TraceId}-{parent.SpanId}-01"));
             await story.Stranger.Gets($"/api/pages/link/{token}");
             await story.Advance(2.Minutes());
+            Assert.Equal(bool.TrueString, story.Get<IOptions<WorkerOptions>>().Value.Capabilities["WorkerOpenTelemetryEnabled"]);
             await story.ForgetsMessages();
         });
 
