@@ -26,20 +26,20 @@ public sealed class PersonalDataEndpoints(PersonExport export, PersonErasure era
     {
         var (asked, person) = await ReadAsync(request, cancellation);
         var step = await export.StepAsync(person, asked.Continuation, cancellation);
-        request.Audits(Pseudonym(person), $"{step.Tickets.Count} tickets");
+        request.Audits(Pseudonym(person), $"{step.Tickets.Count + step.Watched.Count} tickets, {step.LaunchEvents.Count} launch events");
         var caller = request.Caller();
         var records = step.Tickets.Select(t => new PersonalTicketView(TicketView.Of(t.Ticket, caller), t.Timeline, t.Messages));
-        return Results.Json(new PersonalExportView(step.Contacts, records, step.Continuation), Json.Options);
+        return Results.Json(new PersonalExportView(step.Contacts, records, step.Watched, step.LaunchEvents, step.Continuation), Json.Options);
     }
 
-    /// <summary>Takes a customer's contact out of closed tickets, their timelines, pages and messages, and out of his account, a step at a time: ask again with the continuation until there is none. Done again, it changes nothing.</summary>
+    /// <summary>Takes a customer's contact out of closed tickets and launch events that are over, their timelines, pages and messages, and out of his account, a step at a time: ask again with the continuation until there is none. Done again, it changes nothing.</summary>
     [Function("ErasePersonalData"), Allow(Role.Operator), Audited("personal-data-erased")]
     [Takes<PersonRequest>, Answers<ErasureStep>]
     public async Task<IResult> Erase([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/personal-data/erase")] HttpRequest request, CancellationToken cancellation)
     {
         var (asked, person) = await ReadAsync(request, cancellation);
         var step = await erasure.StepAsync(person, asked.Continuation, cancellation);
-        request.Audits(Pseudonym(person), $"{step.Erased.Count} tickets erased, {step.Open.Count} open, {step.Accounts.Count} accounts left");
+        request.Audits(Pseudonym(person), $"{step.Erased.Count} records erased, {step.Open.Count} open, {step.Accounts.Count} accounts left");
         return Results.Json(step, Json.Options);
     }
 
@@ -54,10 +54,13 @@ public sealed class PersonalDataEndpoints(PersonExport export, PersonErasure era
         $"person-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes((person.Email ?? person.Phone!).ToLowerInvariant())))[..16]}";
 }
 
-/// <summary>What is held about a person, a step of it.</summary>
+/// <summary>What is held about a person, a step of it: what is his own, and nobody else's address.</summary>
 /// <param name="Contacts">How accounts know him; in the first step.</param>
+/// <param name="Tickets">That are his.</param>
+/// <param name="Watched">Tickets of others that he is told of.</param>
 /// <param name="Continuation">Give it back for the next step, also where this one found nothing; null: all has been looked through.</param>
-sealed record PersonalExportView(IEnumerable<AccountContact> Contacts, IEnumerable<PersonalTicketView> Tickets, string? Continuation);
+sealed record PersonalExportView(
+    IEnumerable<AccountContact> Contacts, IEnumerable<PersonalTicketView> Tickets, IEnumerable<WatchedTicket> Watched, IEnumerable<LaunchEventRecord> LaunchEvents, string? Continuation);
 
-/// <param name="Messages">Sent to the person about it, and to others in it.</param>
+/// <param name="Messages">Sent to the person about it.</param>
 sealed record PersonalTicketView(TicketView Ticket, IEnumerable<TimelineEvent> Timeline, IEnumerable<MessageRecord> Messages);

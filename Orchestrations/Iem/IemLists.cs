@@ -21,6 +21,9 @@ public sealed class IemLists(IRowStore rows, PromiseStore<IemRequest> requests)
     const string Open = "open";
     const string Over = "over";
 
+    /// <summary>Every request is in one of them.</summary>
+    public static readonly IReadOnlyList<string> Everywhere = [Open, Over];
+
     static readonly LocalDatePattern Day = LocalDatePattern.CreateWithInvariantCulture("uuuuMMdd");
 
     public static IReadOnlyList<IndexEntry> RowsOf(IemRequest request)
@@ -34,6 +37,8 @@ public sealed class IemLists(IRowStore rows, PromiseStore<IemRequest> requests)
 
         return entries;
     }
+
+    public static string RequestIdOf(string key) => key[(key.IndexOf('-', StringComparison.Ordinal) + 1)..];
 
     /// <param name="accountId">Null: of all accounts, those that are not over.</param>
     /// <param name="isOver">Of all accounts, those that are.</param>
@@ -63,7 +68,7 @@ public sealed class IemLists(IRowStore rows, PromiseStore<IemRequest> requests)
             var keys = (await rows.ListAsync(new RowRange(Table, partition, from, Take: take), cancellation)).Select(r => r.Key).ToList();
             more = keys.Count == take;
             from = more ? RowStoreExtensions.After(keys[^1]) : from;
-            var found = await Task.WhenAll(keys.Select(k => requests.FindAsync(k[(k.IndexOf('-', StringComparison.Ordinal) + 1)..], cancellation)));
+            var found = await Task.WhenAll(keys.Select(k => requests.FindAsync(RequestIdOf(k), cancellation)));
             items.AddRange(keys.Zip(found).Where(pair => pair.Second is { } r && RowsOf(r.State).Contains(new IndexEntry(partition, pair.First))).Select(pair => pair.Second!.State));
         }
 

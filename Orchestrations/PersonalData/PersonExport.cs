@@ -1,43 +1,72 @@
 using SupportFlows.Domain.Accounts;
+using SupportFlows.Domain.Iem;
+using SupportFlows.Domain.Notifications;
 using SupportFlows.Domain.Text;
 using SupportFlows.Domain.Tickets;
 using SupportFlows.Domain.Timelines;
 using SupportFlows.Orchestrations.Accounts;
+using SupportFlows.Orchestrations.Iem;
 using SupportFlows.Orchestrations.Notifications;
 using SupportFlows.Orchestrations.Promises;
-using SupportFlows.Orchestrations.Storage;
 using SupportFlows.Orchestrations.Tickets;
 
 namespace SupportFlows.Orchestrations.PersonalData;
 
-/// <summary>What is held about a person, a step of it.</summary>
+/// <summary>What is held about a person, a step of it: what is his own, and nobody else's address.</summary>
 /// <param name="Contacts">How accounts know him; in the first step.</param>
+/// <param name="Tickets">That are his.</param>
+/// <param name="Watched">Tickets of others that he is told of.</param>
 /// <param name="Continuation">Give it back for the next step, also where this one found nothing; null: all has been looked through.</param>
-public sealed record PersonalExport(IReadOnlyList<AccountContact> Contacts, IReadOnlyList<TicketRecord> Tickets, string? Continuation);
+public sealed record PersonalExport(
+    IReadOnlyList<AccountContact> Contacts, IReadOnlyList<TicketRecord> Tickets, IReadOnlyList<WatchedTicket> Watched, IReadOnlyList<LaunchEventRecord> LaunchEvents, string? Continuation);
 
 public sealed record AccountContact(string AccountId, Contact Contact);
 
-/// <param name="Messages">Sent to the person about it, and to others in it.</param>
+/// <param name="Ticket">Of its watchers, only the person.</param>
+/// <param name="Messages">Sent to the person about it.</param>
 public sealed record TicketRecord(Ticket Ticket, IReadOnlyList<TimelineEvent> Timeline, IReadOnlyList<MessageRecord> Messages);
+
+/// <param name="Messages">Sent to the person about it.</param>
+public sealed record WatchedTicket(string Id, IReadOnlyList<MessageRecord> Messages);
+
+/// <param name="Contacts">How the launch event knows the person.</param>
+/// <param name="Messages">Sent to the person about it.</param>
+public sealed record LaunchEventRecord(string Id, string Event, IReadOnlyList<IemContact> Contacts, IReadOnlyList<MessageRecord> Messages);
 
 public sealed record MessageRecord(string Key, string Channel, string Recipient, string? Subject, string Body);
 
 /// <summary>Gives a customer's contact what is held about him.</summary>
-public sealed class PersonExport(TicketSweep sweep, AccountDirectory accounts, PromiseStore<Ticket> tickets, Outbox outbox)
+public sealed class PersonExport(PersonSweep sweep, AccountDirectory accounts, PromiseStore<Ticket> tickets, Outbox outbox)
 {
     /// <param name="continuation">Of the step before; null for the first.</param>
     public async Task<PersonalExport> StepAsync(PersonalWords person, string? continuation, CancellationToken cancellation = default)
     {
         var account = continuation is null ? await accounts.FindByContactAsync(person.Email, person.Phone, cancellation) : null;
-        var (found, next) = await sweep.StepAsync(person, continuation, cancellation);
-        var records = new List<TicketRecord>();
-        foreach (var ticket in found.Select(t => t.State))
+        var found = await sweep.StepAsync(person, continuation, cancellation);
+        var (theirs, watched, launches) = (new List<TicketRecord>(), new List<WatchedTicket>(), new List<LaunchEventRecord>());
+        foreach (var ticket in found.Tickets)
         {
-            var events = await tickets.NewsAsync(ticket.Id, 0, ticket.LastEvent, cancellation);
-            var messages = await outbox.AllAsync(TicketKind.Table, ticket.Id, cancellation);
-            records.Add(new TicketRecord(ticket, events, [.. messages.Select(m => new MessageRecord(m.Key, Wire.Name(m.Channel), m.Recipient.Address, m.Words().Subject, m.Words().Body))]));
+            var messages = await MessagesAsync(person, TicketKind.Table, ticket.Id, cancellation);
+            if (person.Are(ticket.Contact))
+            {
+                var known = ticket with { Watchers = [.. ticket.Watchers.Where(person.Has)] };
+                theirs.Add(new TicketRecord(known, await tickets.NewsAsync(ticket.Id, 0, ticket.LastEvent, cancellation), messages));
+            }
+            else
+            {
+                watched.Add(new WatchedTicket(ticket.Id, messages));
+            }
         }
 
-        return new PersonalExport(account is null ? [] : [.. account.Contacts.Where(person.Are).Select(c => new AccountContact(account.Id, c))], records, next);
+        foreach (var launch in found.Launches)
+        {
+            launches.Add(new LaunchEventRecord(launch.Id, launch.Event, [.. launch.Contacts.Where(person.Are)], await MessagesAsync(person, IemKind.Table, launch.Id, cancellation)));
+        }
+
+        return new PersonalExport(account is null ? [] : [.. account.Contacts.Where(person.Are).Select(c => new AccountContact(account.Id, c))], theirs, watched, launches, found.Next);
     }
+
+    async Task<IReadOnlyList<MessageRecord>> MessagesAsync(PersonalWords person, string table, string partition, CancellationToken cancellation) =>
+        [.. (await outbox.AllAsync(table, partition, cancellation)).Where(m => person.Has(m.Recipient.Address))
+            .Select(m => new MessageRecord(m.Key, Wire.Name(m.Channel), m.Recipient.Address, m.Words().Subject, m.Words().Body))];
 }

@@ -1,4 +1,6 @@
 using SupportFlows.Domain.Accounts;
+using SupportFlows.Domain.Iem;
+using SupportFlows.Domain.PersonalData;
 using SupportFlows.Domain.Refusals;
 using SupportFlows.Domain.Tickets;
 
@@ -34,16 +36,28 @@ public sealed record PersonalWords(string? Email, string? Phone)
         return new PersonalWords(address, number is null ? null : ContactShapes.E164(number));
     }
 
-    public bool Are(Contact contact) =>
-        (Email is not null && string.Equals(contact.Email, Email, StringComparison.OrdinalIgnoreCase)) || (Phone is not null && contact.Phone == Phone);
+    public bool Are(Contact contact) => Has(contact.Email) || Has(contact.Phone);
+
+    public bool Are(IemContact contact) => Has(contact.Email) || Has(contact.Phone);
+
+    /// <summary>It is the person's address or number.</summary>
+    public bool Has(string? address) =>
+        address is not null && (string.Equals(address, Email, StringComparison.OrdinalIgnoreCase) || address == Phone);
 
     /// <summary>The person filed the ticket, or is told of it.</summary>
-    public bool AreIn(Ticket ticket) => Are(ticket.Contact) || (Email is not null && ticket.Watchers.Contains(Email, StringComparer.OrdinalIgnoreCase));
+    public bool AreIn(Ticket ticket) => Are(ticket.Contact) || ticket.Watchers.Any(Has);
+
+    public bool AreIn(IemRequest launch) => launch.Contacts.Any(Are);
 
     /// <summary>All that stands for the person in what belongs to this ticket, the longest first: one may be a part of another.</summary>
-    public IReadOnlyList<string> In(Ticket ticket)
-    {
-        string?[] words = Are(ticket.Contact) ? [Email, Phone, ticket.Contact.Email, ticket.Contact.Phone, ticket.Contact.Name is { Length: >= ShortestName } name ? name : null] : [Email, Phone];
-        return [.. words.OfType<string>().Where(w => w.Length > 0 && w != Domain.PersonalData.Eraser.Marker).Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(w => w.Length)];
-    }
+    public IReadOnlyList<string> In(Ticket ticket) =>
+        Words(Are(ticket.Contact) ? [ticket.Contact.Email, ticket.Contact.Phone, Name(ticket.Contact.Name)] : []);
+
+    /// <summary>As in a ticket.</summary>
+    public IReadOnlyList<string> In(IemRequest launch) => Words(launch.Contacts.Where(Are).SelectMany(c => new[] { c.Email, c.Phone, Name(c.Name) }));
+
+    List<string> Words(IEnumerable<string?> known) =>
+        [.. known.Append(Email).Append(Phone).OfType<string>().Where(w => w.Length > 0 && w != Eraser.Marker).Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(w => w.Length)];
+
+    static string? Name(string name) => name.Length >= ShortestName ? name : null;
 }

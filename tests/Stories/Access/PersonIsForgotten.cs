@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using SupportFlows.Orchestrations.Storage;
 using SupportFlows.Stories.Harness;
+using SupportFlows.Stories.Iem;
 
 namespace SupportFlows.Stories.Access;
 
@@ -20,33 +21,41 @@ public class PersonIsForgotten
         var theirs = await story.Customer("demo-enterprise").Files("business-critical", Ivy, subject: "Ivy's laptop burns");
         var watched = await story.HasTicket("enterprise", "general");
         var other = await story.HasTicket("business", "general");
+        var launch = new StoryIem(story, (string)(await story.Elm().Posts("/api/iem-requests", new
+        {
+            @event = "Spring sale",
+            firstDay = "2026-04-13",
+            lastDay = "2026-04-13",
+            contacts = new[] { new { name = Ivy.Name, email = Mail, phone = Number }, new { name = "Ann Enterprise", email = Contacts.Ann, phone = "" } },
+        })).Is(HttpStatusCode.Accepted).Json["id"]!);
         (await story.Staff.Posts($"/api/tickets/{watched.Id}/watchers", new { add = new[] { Mail } })).Is(HttpStatusCode.OK);
         await story.Staff.Replies(theirs, "Dear Ivy Personal, call us from +12025550188.");
+        await story.Staff.Replies(watched, "It does again.");
         var before = await theirs.Clock("first-response").Find();
 
         // While it is open somebody has to be answered.
         var (erased, open, accounts) = await Erases(story);
-        Assert.Equal(([], [theirs.Id, watched.Id], ["demo-enterprise"]), (erased, open, accounts), new Same());
+        Assert.Equal(([], [theirs.Id, watched.Id, launch.Id], ["demo-enterprise"]), (erased, open, accounts), new Same());
         Assert.Equal(Mail, (await theirs.Reads()).Json.GetProperty("contact").GetProperty("email").GetString());
         foreach (var ticket in new[] { theirs, watched })
         {
             (await story.Staff.Posts($"/api/tickets/{ticket.Id}/close", "{}")).Is(HttpStatusCode.OK);
         }
 
-        var given = (await Steps(story, "export")).SelectMany(step => step["tickets"]!.AsArray()).Select(t => t!).ToList();
-        Assert.Equal(new[] { theirs.Id, watched.Id }.Order(StringComparer.Ordinal), given.Select(t => (string)t["ticket"]!["id"]!).Order(StringComparer.Ordinal));
-        var whole = given.Single(t => (string?)t["ticket"]!["id"] == theirs.Id);
-        Assert.Contains(whole["timeline"]!.AsArray(), e => ((string?)e!["body"])?.Contains("Dear Ivy", StringComparison.Ordinal) == true);
-        Assert.Contains(whole["messages"]!.AsArray(), m => (string?)m!["recipient"] == Mail);
+        await launch.Customer.CancelAsync(launch.Id, "No sale.");
+        await story.Advance(1.Minutes());
+
+        await IsGivenWhatIsIvysAlone(story, theirs, watched, launch);
 
         (erased, open, accounts) = await Erases(story);
-        Assert.Equal(([theirs.Id, watched.Id], [], []), (erased, open, accounts), new Same());
-        var left = await Everything(story, theirs, watched);
+        Assert.Equal(([theirs.Id, watched.Id, launch.Id], [], []), (erased, open, accounts), new Same());
+        var left = await Everything(story, launch, theirs, watched);
         Assert.All(new[] { Mail, Number, "Ivy" }, word => Assert.DoesNotContain(word, left, StringComparison.OrdinalIgnoreCase));
         Assert.Equal(before, await theirs.Clock("first-response").Find());
         await theirs.Is("closed");
         Assert.Equal("It does not work", await watched.Field("subject"));
         Assert.Equal("It does not work", await other.Field("subject"));
+        Assert.Equal(("Spring sale", Contacts.Ann), (await launch.Field("event"), (string?)(await launch.Reads())["contacts"]![1]!["email"]));
 
         // Done again, there is nobody.
         Assert.Equal(([], [], []), await Erases(story), new Same());
@@ -57,6 +66,20 @@ public class PersonIsForgotten
         Assert.DoesNotContain(Mail, trail, StringComparison.OrdinalIgnoreCase);
         await story.ForgetsMessages();
     });
+
+    static async Task IsGivenWhatIsIvysAlone(Story story, StoryTicket theirs, StoryTicket watched, StoryIem launch)
+    {
+        var steps = await Steps(story, "export");
+        JsonNode Only(string list) => Assert.Single(steps.SelectMany(step => step[list]!.AsArray()))!;
+        var ticket = Only("tickets");
+        Assert.Equal((theirs.Id, watched.Id, launch.Id), ((string?)ticket["ticket"]!["id"], (string?)Only("watched")["id"], (string?)Only("launchEvents")["id"]));
+        Assert.Contains(ticket["timeline"]!.AsArray(), e => ((string?)e!["body"])?.Contains("Dear Ivy", StringComparison.Ordinal) == true);
+        Assert.Equal(Mail, (string?)Assert.Single(Only("launchEvents")["contacts"]!.AsArray())!["email"]);
+        var messages = new[] { ticket, Only("watched"), Only("launchEvents") }.Select(record => record["messages"]!.AsArray()).ToList();
+        Assert.DoesNotContain(messages, of => of.Count == 0);
+        Assert.All(messages.SelectMany(of => of), m => Assert.Equal(Mail, (string?)m!["recipient"]));
+        Assert.DoesNotContain(Contacts.Ann, string.Concat(steps), StringComparison.OrdinalIgnoreCase);
+    }
 
     static async Task<(string[] Erased, string[] Open, string[] Accounts)> Erases(Story story)
     {
@@ -76,11 +99,11 @@ public class PersonIsForgotten
         return steps;
     }
 
-    /// <summary>Every row about these tickets, their pages and what was sent.</summary>
-    static async Task<string> Everything(Story story, params StoryTicket[] tickets)
+    /// <summary>Every row about the launch event, these tickets, their pages and what was sent.</summary>
+    static async Task<string> Everything(Story story, StoryIem launch, params StoryTicket[] tickets)
     {
         var rows = story.Get<IRowStore>();
-        var partitions = tickets.SelectMany(t => new[] { ("tickets", t.Id), ("pages", $"p{t.Id[1..]}") }).Concat("0123456789abcdef".Select(bucket => ("sent", $"2026-03-02-{bucket}")));
+        var partitions = tickets.SelectMany(t => new[] { ("tickets", t.Id), ("pages", $"p{t.Id[1..]}") }).Append(("iem", launch.Id)).Concat("0123456789abcdef".Select(bucket => ("sent", $"2026-03-02-{bucket}")));
         var found = await Task.WhenAll(partitions.Select(p => rows.ListAsync(new RowRange(p.Item1, p.Item2))));
         return string.Join('\n', found.SelectMany(f => f).Select(row => row.Content));
     }
