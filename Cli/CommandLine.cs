@@ -4,6 +4,7 @@ using Spectre.Console.Cli;
 using SupportFlows.Cli.Iem;
 using SupportFlows.Cli.Login;
 using SupportFlows.Cli.OnCall;
+using SupportFlows.Cli.Operation;
 using SupportFlows.Cli.Output;
 using SupportFlows.Cli.Pages;
 using SupportFlows.Cli.Smoke;
@@ -28,7 +29,7 @@ sealed class CommandLine(Terminal terminal, bool isJson)
             config.TrimTrailingPeriods(false);
             config.ConfigureConsole(terminal.Out);
             config.SetExceptionHandler((fault, _) => line.Complain(fault));
-            config.AddLogin(line).AddTickets(line).AddPages(line).AddOnCall(line).AddIem(line).AddTimeline(line).AddSmoke(line);
+            config.AddLogin(line).AddTickets(line).AddPages(line).AddOnCall(line).AddIem(line).AddTimeline(line).AddKeys(line).AddAudit(line).AddPersonalData(line).AddSmoke(line);
         });
         return await app.RunAsync(args, cancellation);
     }

@@ -58,6 +58,15 @@ public sealed class SupportFlowsClient : IDisposable
     /// <summary>What accounts are entitled to.</summary>
     public AccountsApi Accounts => new(transport);
 
+    /// <summary>API keys. For operators.</summary>
+    public KeysApi Keys => new(transport);
+
+    /// <summary>What was done that matters to security. For operators.</summary>
+    public AuditApi Audit => new(transport);
+
+    /// <summary>What is held about a person, to be given or erased. For operators.</summary>
+    public PersonalDataApi PersonalData => new(transport);
+
     /// <summary>Plans, services and severities. Open to everybody.</summary>
     /// <param name="cancellation">Stops waiting.</param>
     public Task<Catalog> GetCatalogAsync(CancellationToken cancellation = default) => transport.GetAsync<Catalog>("api/catalog", cancellation);

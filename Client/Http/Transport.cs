@@ -44,6 +44,8 @@ sealed class Transport(HttpClient http, Uri root, string? key, SupportFlowsOptio
             cancellation));
     }
 
+    public Task DeleteAsync(string path, CancellationToken cancellation) => SendAsync(() => Request(HttpMethod.Delete, path), cancellation);
+
     async Task<Reply> SendAsync(Func<HttpRequestMessage> make, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SupportFlows.Cli;
+using SupportFlows.Orchestrations.Storage;
 using SupportFlows.Stories.Harness;
 
 namespace SupportFlows.Stories.Running;
@@ -45,6 +46,38 @@ public class FromTheCommandLine
         Assert.Contains("2026-04-27", await ann.Says("iem", "reschedule", id, "--first-day", "2026-04-27", "--last-day", "2026-04-28"), StringComparison.Ordinal);
         Assert.Contains("rescheduled", await ann.Says("timeline", id), StringComparison.Ordinal);
         Assert.Contains("cancelled", await ann.Says("iem", "cancel", id, "--reason", "The shop is sold."), StringComparison.Ordinal);
+        await story.ForgetsMessages();
+    });
+
+    [Fact]
+    public Task Operator_Makes_Keys_Reads_The_Trail_And_Forgets_A_Person() => Story.Tell(async story =>
+    {
+        var olga = new Shell(story, "demo-operator");
+        var made = JsonNode.Parse(await olga.Says("keys", "create", "customer", "--account", "demo-enterprise", "--name", "Monitoring", "--read-only", "--json"))!;
+        var id = (string)made["id"]!;
+        var reader = new Shell(story, (string)made["secret"]!);
+        await reader.Says("tickets", "list");
+        Assert.Equal(ExitCodes.Refused, await reader.Run("keys", "list"));
+        var rotated = (string)JsonNode.Parse(await olga.Says("keys", "rotate", id, "--overlap-hours", "0", "--json"))!["id"]!;
+        await olga.Says("keys", "revoke", rotated);
+        Assert.Contains("revoked", (await olga.Says("keys", "list")).Split('\n').Single(line => line.Contains(rotated, StringComparison.Ordinal)), StringComparison.Ordinal);
+
+        await story.Customer("demo-enterprise").Files("general", new Client.Contact("Ann", Contacts.Ann));
+        Assert.Contains(Contacts.Ann, await olga.Says("personal-data", "export", "--email", Contacts.Ann), StringComparison.Ordinal);
+        Assert.Contains("Still open", await olga.Says("personal-data", "erase", "--email", Contacts.Ann), StringComparison.Ordinal);
+
+        Assert.Contains("key-rotated by", await olga.Says("audit", "list"), StringComparison.Ordinal);
+        var whole = JsonNode.Parse(await olga.Says("audit", "verify", "--json"))!;
+        Assert.True((int)whole["entries"]! >= 5, whole.ToJsonString());
+        await story.Advance(1.Days());
+        await olga.Says("keys", "create", "operator", "--name", "The next day");
+        await olga.Says("audit", "verify", "--kept", (string)whole["last"]!);
+
+        // Somebody who can write the store makes himself disappear from it.
+        var day = ((string)whole["last"]!).Split('/')[0];
+        var row = (await story.Get<IRowStore>().ListAsync(new RowRange("trail", day))).Single(r => r.Content.Contains("key-rotated", StringComparison.Ordinal));
+        await story.Get<IRowStore>().CommitAsync("trail", day, [new RowChange.Replace(row.Key, row.Content.Replace("key-rotated", "key-made", StringComparison.Ordinal), row.ETag)]);
+        Assert.Equal(ExitCodes.Refused, await olga.Run("audit", "verify"));
         await story.ForgetsMessages();
     });
 
