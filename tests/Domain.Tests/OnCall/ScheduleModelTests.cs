@@ -9,7 +9,7 @@ namespace SupportFlows.Domain.Tests.OnCall;
 public class ScheduleModelTests
 {
     const int Minutes = ScheduleGen.Days * 1440;
-    const int Cases = 100;
+    const int Cases = 50;
 
     [Fact]
     public void Shifts_And_Gaps_Are_What_The_Clock_On_The_Wall_Says_Minute_By_Minute() => ScheduleGen.Scheduled.Sample(

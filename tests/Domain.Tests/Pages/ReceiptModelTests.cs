@@ -37,7 +37,7 @@ public class ReceiptModelTests
 
             Assert.Equal(Outcome(told), Outcome(shuffled));
         },
-        iter: 2000);
+        iter: 1000);
 
     static PageStory Live((DeliveryStatus End, int[] Order, int[] Delays)[] fates, bool inOrder)
     {

@@ -44,7 +44,7 @@ public class StormTests
                 await storm.EndAsync();
                 await storm.CheckAsync();
             },
-            iter: 60,
+            iter: 40,
             threads: 2);
 
     sealed class Storm
