@@ -76,6 +76,7 @@ public static class OrchestrationsRegistration
             .AddSingleton<SavedViews>()
             .AddSingleton<SenderLookup>()
             .AddSingleton<SentLog>()
+            .AddSingleton<SignInAttempts>()
             .AddSingleton<SignIns>()
             .AddSingleton<TicketIndex>()
             .AddSingleton<TeamLoads>()
