@@ -36,13 +36,12 @@ public sealed class FakeSignIn
     /// <summary>Answered by the token endpoint in place of everything, with this status.</summary>
     public (int Status, string Text)? Rubbish { get; set; }
 
-    /// <summary>Each authorization request, as it stood in the address.</summary>
-    public ConcurrentQueue<Uri> Seen { get; } = new();
+    /// <summary>The id token that was given last.</summary>
+    public string? Given { get; private set; }
 
     /// <returns>Where the browser is sent.</returns>
     internal string Authorize(Uri address)
     {
-        Seen.Enqueue(address);
         var query = QueryHelpers.ParseQuery(address.Query);
         if (query["response_type"] != "code" || query["code_challenge_method"] != "S256" || !query["scope"].ToString().Split(' ').Contains("openid"))
         {
@@ -54,7 +53,7 @@ public sealed class FakeSignIn
             return Back(query["redirect_uri"], query["state"], "error", Error);
         }
 
-        var code = $"code-{Interlocked.Increment(ref last)}";
+        var code = $"code-of-{Interlocked.Increment(ref last)}-more";
         codes[code] = new Asked(query["client_id"].ToString(), query["redirect_uri"].ToString(), query["code_challenge"].ToString(), query["nonce"].ToString());
         return Back(query["redirect_uri"], query["state"], "code", code);
     }
@@ -79,8 +78,8 @@ public sealed class FakeSignIn
             return Refused("invalid_grant");
         }
 
-        var token = Forges is { } forge ? forge(asked.Client, asked.Nonce) : sign(asked.Client, [("nonce", asked.Nonce), .. Claims]);
-        return ((int)HttpStatusCode.OK, new JsonObject { ["token_type"] = "Bearer", ["access_token"] = "opaque", ["expires_in"] = 3600, ["id_token"] = token }.ToJsonString());
+        Given = Forges is { } forge ? forge(asked.Client, asked.Nonce) : sign(asked.Client, [("nonce", asked.Nonce), .. Claims]);
+        return ((int)HttpStatusCode.OK, new JsonObject { ["token_type"] = "Bearer", ["access_token"] = "opaque", ["expires_in"] = 3600, ["id_token"] = Given }.ToJsonString());
     }
 
     bool IsClient(IFormCollection form, string? authorization) => ClientSecret switch

@@ -66,4 +66,7 @@ sealed class OrganisationBrowser(Story story, FakeIssuer issuer)
     public static string CodeIn(string path) => QueryHelpers.ParseQuery(path[path.IndexOf('?', StringComparison.Ordinal)..])["code"].ToString();
 
     public string Session => cookies["supportflows-session"];
+
+    /// <summary>What it keeps while its user is away.</summary>
+    public string Attempt => cookies["supportflows-attempt"];
 }
