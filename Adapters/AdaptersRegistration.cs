@@ -34,6 +34,9 @@ public static class AdaptersRegistration
 
     const int LongestKeySet = 256 * 1024;
 
+    // Three tokens of the longest kind.
+    const int LongestTokenAnswer = 64 * 1024;
+
     /// <summary>
     /// The row store and one <see cref="IMessageSender"/> per channel, from the section <c>SupportFlows</c>. Settings are checked when the host starts
     /// (<see cref="OptionsValidationException"/> with every fault). Needs a <see cref="TimeProvider"/>.
@@ -58,6 +61,7 @@ public static class AdaptersRegistration
             .AddSingleton(provider => new SendGridWebhook(Settings(provider).SendGrid.WebhookPublicKey, provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<InboxReply>()
             .AddSingleton(Beat)
+            .AddSingleton<OpenIdSignIn>()
             .AddSingleton<OpenIdTokens>()
             .AddSingleton<IWebhookPoster>(provider => new HttpWebhookPoster(provider.GetRequiredService<IHttpClientFactory>(), provider.GetRequiredService<TimeProvider>(), ProviderTimeout));
     }
@@ -82,6 +86,7 @@ public static class AdaptersRegistration
             .ConfigurePrimaryHttpMessageHandler(provider => GuardedHandler.Create(provider.GetRequiredService<WebhookSettings>()))
             .RemoveAllLoggers();
         services.AddHttpClient(OpenIdTokens.StaffClientName, OfIssuer).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        services.AddHttpClient(OpenIdSignIn.ClientName, OfTokenEndpoint).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }).RemoveAllLoggers();
         services.AddHttpClient(OpenIdTokens.CustomerClientName, OfIssuer)
             .ConfigurePrimaryHttpMessageHandler(provider => GuardedHandler.Create(provider.GetRequiredService<WebhookSettings>()));
         services.AddHttpClient(HttpHeartbeat.HttpClientName).ConfigureHttpClient(client => client.Timeout = ProviderTimeout);
@@ -91,6 +96,12 @@ public static class AdaptersRegistration
     {
         client.Timeout = IssuerTimeout;
         client.MaxResponseContentBufferSize = LongestKeySet;
+    }
+
+    static void OfTokenEndpoint(HttpClient client)
+    {
+        client.Timeout = ProviderTimeout;
+        client.MaxResponseContentBufferSize = LongestTokenAnswer;
     }
 
     static IMessageSender Email(IServiceProvider provider) => Settings(provider).SendGrid is { IsConfigured: true } settings

@@ -65,8 +65,9 @@ public static partial class AppHost
         builder.Services.AddSingleton(FormSettings.Read(builder.Configuration, builder.Environment));
         builder.Services.AddSingleton(RateSettings.Read(builder.Configuration));
         builder.Services.AddSingleton<RateGate>();
-        builder.Services.AddSingleton(StaffConfiguration.Read(builder.Configuration));
+        builder.Services.AddSingleton(StaffConfiguration.Read(builder.Configuration, builder.Environment));
         builder.Services.AddSingleton<TokenCallers>();
+        builder.Services.AddSingleton<OrganisationSignIn>();
         builder.Services.AddSingleton(RetentionTimer.Read(builder.Configuration));
         builder.Services.AddSingleton<TicketDesk>();
         builder.Services.AddOnCall();

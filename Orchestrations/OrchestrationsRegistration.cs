@@ -78,6 +78,7 @@ public static class OrchestrationsRegistration
             .AddSingleton<SavedViews>()
             .AddSingleton<SenderLookup>()
             .AddSingleton<SentLog>()
+            .AddSingleton<SignInAttempts>()
             .AddSingleton<SignIns>()
             .AddSingleton<TicketIndex>()
             .AddSingleton<TeamLoads>()

@@ -1,11 +1,12 @@
 using System.Buffers.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.IdentityModel.Tokens;
 using SupportFlows.Orchestrations.Access;
 
 namespace SupportFlows.Adapters.OpenId;
 
-/// <summary>Asks an issuer for its keys: its discovery document says where they are.</summary>
+/// <summary>Asks an issuer for its keys, and where one signs in: its discovery document says where both are.</summary>
 static class IssuerReader
 {
     /// <summary>Of RSA; less can be broken.</summary>
@@ -15,9 +16,8 @@ static class IssuerReader
 
     static readonly JsonSerializerOptions Lenient = new(JsonSerializerDefaults.Web) { MaxDepth = 16 };
 
-    /// <summary>Those that a token may be signed with.</summary>
     /// <exception cref="Exception">For which <see cref="IsItsFault"/>.</exception>
-    public static async Task<IReadOnlyList<JsonWebKey>> ReadAsync(HttpClient http, string issuer)
+    public static async Task<IssuerDocument> ReadAsync(HttpClient http, string issuer)
     {
         var document = await GetAsync<Discovery>(http, new Uri($"{issuer.TrimEnd('/')}/.well-known/openid-configuration"));
         if (document.Issuer != issuer)
@@ -31,11 +31,20 @@ static class IssuerReader
         }
 
         var set = await GetAsync<KeySet>(http, new Uri(address));
-        return [.. (set.Keys ?? []).Take(MostKeys).Select(KeyOf).OfType<JsonWebKey>()];
+        return new IssuerDocument([.. (set.Keys ?? []).Take(MostKeys).Select(KeyOf).OfType<JsonWebKey>()], PlaceOf(document, new Uri(issuer).IsLoopback));
     }
 
     /// <summary>It is down, slow, or answers something else; no fault of ours.</summary>
     public static bool IsItsFault(Exception fault) => fault is HttpRequestException or OperationCanceledException or IOException or JsonException or InvalidDataException;
+
+    static SignInPlace? PlaceOf(Discovery document, bool allowsLoopback) =>
+        Endpoint(document.AuthorizationAt, allowsLoopback) is { } authorization && Endpoint(document.TokenAt, allowsLoopback) is { } token
+            ? new SignInPlace(authorization, token, document.NamesItself ?? false, document.Methods?.Contains("client_secret_post") ?? false)
+            : null;
+
+    /// <summary>Fit for a header, and whole: a query is part of it (RFC 6749 3.1).</summary>
+    static Uri? Endpoint(string? address, bool allowsLoopback) =>
+        address is not null && address.All(c => c is > ' ' and < (char)127) && IssuerAddress.WhyNot(address.Split('?')[0], allowsLoopback) is null ? new Uri(address) : null;
 
     static async Task<T> GetAsync<T>(HttpClient http, Uri address)
     {
@@ -57,7 +66,13 @@ static class IssuerReader
 
     static int Bytes(string text) => Base64Url.IsValid(text, out var length) ? length : 0;
 
-    sealed record Discovery(string? Issuer, [property: System.Text.Json.Serialization.JsonPropertyName("jwks_uri")] string? KeysAt);
+    sealed record Discovery(
+        string? Issuer,
+        [property: JsonPropertyName("jwks_uri")] string? KeysAt,
+        [property: JsonPropertyName("authorization_endpoint")] string? AuthorizationAt,
+        [property: JsonPropertyName("token_endpoint")] string? TokenAt,
+        [property: JsonPropertyName("token_endpoint_auth_methods_supported")] IReadOnlyList<string>? Methods,
+        [property: JsonPropertyName("authorization_response_iss_parameter_supported")] bool? NamesItself);
 
     sealed record KeySet(IReadOnlyList<Jwk>? Keys);
 

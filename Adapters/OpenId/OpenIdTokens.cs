@@ -36,8 +36,7 @@ public sealed class OpenIdTokens(IHttpClientFactory http, TimeProvider time, ILo
             throw SignedToken.Refused($"It is signed by an algorithm that is not taken; those that are: {string.Join(", ", Algorithms)}.");
         }
 
-        var keys = issuers.GetOrAdd(issuer, name => new IssuerKeys(name, () => ReadAsync(name, clientName), time, log));
-        var key = token.KeyId == "" ? null : await keys.FindAsync(token.KeyId, cancellation);
+        var key = token.KeyId == "" ? null : await KeysOf(issuer, clientName).FindAsync(token.KeyId, cancellation);
         var result = await handler.ValidateTokenAsync(token.Raw, Terms(issuer, audiences, key ?? throw SignedToken.Refused("It is signed with a key (kid) that its issuer does not have.")));
         if (!result.IsValid)
         {
@@ -47,7 +46,12 @@ public sealed class OpenIdTokens(IHttpClientFactory http, TimeProvider time, ILo
         _ = token.Claims.One(TokenClaims.Subject) ?? throw SignedToken.Refused("It does not say whose it is (sub).");
     }
 
-    async Task<IReadOnlyList<JsonWebKey>> ReadAsync(string issuer, string clientName)
+    /// <inheritdoc cref="IssuerKeys.SignInPlaceAsync"/>
+    internal Task<SignInPlace?> SignInPlaceAsync(string issuer, string clientName, CancellationToken cancellation) => KeysOf(issuer, clientName).SignInPlaceAsync(cancellation);
+
+    IssuerKeys KeysOf(string issuer, string clientName) => issuers.GetOrAdd(issuer, name => new IssuerKeys(name, () => ReadAsync(name, clientName), time, log));
+
+    async Task<IssuerDocument> ReadAsync(string issuer, string clientName)
     {
         using var client = http.CreateClient(clientName);
         return await IssuerReader.ReadAsync(client, issuer);

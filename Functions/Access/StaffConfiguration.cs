@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
 using SupportFlows.Functions.Settings;
 using SupportFlows.Orchestrations.Access;
 
@@ -16,7 +17,7 @@ static class StaffConfiguration
     static readonly string[] AnyTenant = ["common", "organizations", "consumers"];
 
     /// <exception cref="StartRefusedException">It is faulty: all faults at once.</exception>
-    public static StaffSettings Read(IConfiguration configuration)
+    public static StaffSettings Read(IConfiguration configuration, IHostEnvironment environment)
     {
         var section = configuration.GetSection(Section);
         if (!section.Exists())
@@ -33,8 +34,9 @@ static class StaffConfiguration
         }
 
         var roles = RolesOf(section.GetSection("Roles"), faults);
+        var signIn = StaffSignInConfiguration.Read(section, PublicAddress.SetIn(configuration), environment, faults);
         return faults.Count == 0
-            ? new StaffSettings(authority, audience, Or(section["RoleClaim"], "roles"), roles, Or(section["PersonClaim"], "preferred_username"))
+            ? new StaffSettings(authority, audience, Or(section["RoleClaim"], "roles"), roles, Or(section["PersonClaim"], "preferred_username"), signIn)
             : throw new StartRefusedException(string.Join(Environment.NewLine, faults));
     }
 

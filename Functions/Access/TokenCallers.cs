@@ -19,7 +19,7 @@ public sealed class TokenCallers(OpenIdTokens tokens, StaffSettings staff, Ident
     async Task<Caller> StaffAsync(SignedToken token, IReadOnlyList<Role> wanted, CancellationToken cancellation)
     {
         await tokens.RequireAsync(token, staff.Authority, [staff.Audience], OpenIdTokens.StaffClientName, cancellation);
-        return TokenCaller.OfStaff(token.Claims, staff, wanted, await people.ListAsync(cancellation)) ?? throw new RefusalException(
+        return TokenCaller.OfStaff(token.Claims, staff, await people.ListAsync(cancellation))?.As(wanted) ?? throw new RefusalException(
             RefusalKind.Forbidden,
             "The token has no role here.",
             new FieldError("Authorization", $"Its claim {staff.RoleClaim} names none of the roles of this app. Whoever manages it gives you one; then fetch a new token."));

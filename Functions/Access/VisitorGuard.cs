@@ -20,7 +20,7 @@ sealed class VisitorGuard(SignIns signIns, RateGate gate, IHostEnvironment envir
     /// <exception cref="RefusalException">The role is another, or the form is not ours.</exception>
     public async Task RequireAsync(HttpContext http, IReadOnlyList<Role> roles)
     {
-        var session = await SessionAsync(http) ?? throw new SignInNeededException();
+        var session = await SessionAsync(http, roles) ?? throw new SignInNeededException();
         gate.Require(Counted.Session, session.FormToken);
         await AdmitAsync(http, session);
         if (!roles.Contains(session.Caller.Role))
@@ -32,11 +32,10 @@ sealed class VisitorGuard(SignIns signIns, RateGate gate, IHostEnvironment envir
     /// <exception cref="RefusalException">The form is not ours.</exception>
     public async Task WelcomeAsync(HttpContext http)
     {
-        if (await SessionAsync(http) is { } session)
+        if (await SessionAsync(http, []) is { } session)
         {
             // No token is asked for: all that another site could do with what is here for everybody is to sign somebody out, and to it the browser does not give the cookie.
-            http.Request.SetCaller(session.Caller);
-            http.Request.SetFormToken(session.FormToken);
+            Set(http.Request, session);
         }
 
         if (!HttpMethods.IsGet(http.Request.Method))
@@ -48,8 +47,7 @@ sealed class VisitorGuard(SignIns signIns, RateGate gate, IHostEnvironment envir
 
     static async Task AdmitAsync(HttpContext http, Session session)
     {
-        http.Request.SetCaller(session.Caller);
-        http.Request.SetFormToken(session.FormToken);
+        Set(http.Request, session);
         if (HttpMethods.IsGet(http.Request.Method))
         {
             return;
@@ -66,9 +64,16 @@ sealed class VisitorGuard(SignIns signIns, RateGate gate, IHostEnvironment envir
         http.Request.SetForm(form);
     }
 
-    async Task<Session?> SessionAsync(HttpContext http) =>
+    static void Set(HttpRequest request, Session session)
+    {
+        request.SetCaller(session.Caller);
+        request.SetRoles(session.Roles);
+        request.SetFormToken(session.FormToken);
+    }
+
+    async Task<Session?> SessionAsync(HttpContext http, IReadOnlyList<Role> wanted) =>
         http.Request.Cookies[Cookie] is { } secret
-        && await signIns.FindAsync(secret, http.RequestAborted) is { } session
+        && await signIns.FindAsync(secret, wanted, http.RequestAborted) is { } session
         && (!session.OfDemo || environment.IsDevelopment())
             ? session
             : null;

@@ -6,6 +6,7 @@ namespace SupportFlows.Functions.Http;
 static class Callers
 {
     static readonly object Key = new();
+    static readonly object RolesKey = new();
     static readonly object TokenKey = new();
     static readonly object FormTokenKey = new();
     static readonly object FormKey = new();
@@ -23,6 +24,11 @@ static class Callers
 
     /// <summary>Who visits a page of the console; null before signing in.</summary>
     public static Caller? Visitor(this HttpRequest request) => request.HttpContext.Items[Key] as Caller;
+
+    public static void SetRoles(this HttpRequest request, IReadOnlyList<Role> roles) => request.HttpContext.Items[RolesKey] = roles;
+
+    /// <summary>In which the visitor may act, the strongest first; none before signing in.</summary>
+    public static IReadOnlyList<Role> VisitorRoles(this HttpRequest request) => request.HttpContext.Items[RolesKey] as IReadOnlyList<Role> ?? [];
 
     public static void SetFormToken(this HttpRequest request, string token) => request.HttpContext.Items[FormTokenKey] = token;
 

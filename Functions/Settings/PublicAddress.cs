@@ -9,9 +9,12 @@ namespace SupportFlows.Functions.Settings;
 /// <summary>Where a browser reaches the app: as set, and in development, without a setting, where it listens.</summary>
 sealed class PublicAddress(IConfiguration configuration, IHostEnvironment environment, IServiceProvider services)
 {
-    const string Setting = "SupportFlows:PublicUrl";
+    public const string Setting = "SupportFlows:PublicUrl";
 
-    public string? Find() => configuration[Setting] is { Length: > 0 } set ? set.TrimEnd('/')
+    /// <summary>Null: it is not set.</summary>
+    public static string? SetIn(IConfiguration configuration) => configuration[Setting] is { Length: > 0 } set ? set.TrimEnd('/') : null;
+
+    public string? Find() => SetIn(configuration) is { } set ? set
         : environment.IsDevelopment() ? Listening()
         : null;
 

@@ -25,6 +25,7 @@ public sealed class Readers(AccountDirectory accounts, People people, Developmen
         var (language, zone) = await RecordedAsync(visitor, cancellation);
         return new Reader(
             visitor,
+            request.VisitorRoles(),
             Words.Of(look.Language ?? language ?? request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1).FirstOrDefault()?.Value.Value),
             Zone(look.Zone) ?? Zone(request.Cookies[ZoneCookie]) ?? Zone(zone) ?? DateTimeZone.Utc,
             look.Theme,

@@ -13,7 +13,7 @@ using SupportFlows.Web.Shell;
 
 namespace SupportFlows.Functions.Web;
 
-public sealed class SignInEndpoints(WebDoor door, KnownKeys keys, SignIns signIns, WebCookies cookies, RateGate gate, RefusedAttempts refused, DevelopmentTools tools)
+public sealed class SignInEndpoints(WebDoor door, KnownKeys keys, SignIns signIns, WebCookies cookies, RateGate gate, RefusedAttempts refused, StaffSettings staff, DevelopmentTools tools)
 {
     const string Path = "/sign-in";
 
@@ -60,5 +60,5 @@ public sealed class SignInEndpoints(WebDoor door, KnownKeys keys, SignIns signIn
     }
 
     Task<IResult> ShowAsync(HttpRequest request, string? back, Tried? tried) => door.ShowAsync<SignInPage, SignInModel>(
-        request, new SignInModel(WebDoor.Local(back), tools.Enabled ? DemoKey.All : [], request.Query.ContainsKey("ended")), tried);
+        request, new SignInModel(WebDoor.Local(back), staff.SignIn?.Name, tools.Enabled ? DemoKey.All : [], request.Query.ContainsKey("ended")), tried);
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using SupportFlows.Orchestrations.Access;
 using SupportFlows.Orchestrations.Answers;
 
 namespace SupportFlows.Functions.Web;
@@ -17,6 +18,15 @@ public sealed class WebCookies(PublicUrl address)
         SameSite = SameSiteMode.Lax,
         Secure = request.IsHttps || address()?.StartsWith("https:", StringComparison.OrdinalIgnoreCase) == true,
     };
+
+    /// <summary>Kept while somebody signs in at his organisation, from where he comes back by a link: <c>Lax</c> lets it through.</summary>
+    public CookieOptions OfAttempt(HttpRequest request)
+    {
+        var options = OfSession(request);
+        options.Path = OrganisationEndpoints.Path;
+        options.MaxAge = SignInAttempts.Lasts.ToTimeSpan();
+        return options;
+    }
 
     public CookieOptions OfLook(HttpRequest request)
     {

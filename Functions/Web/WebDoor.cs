@@ -15,6 +15,9 @@ public sealed class WebDoor(WebPages pages, Readers readers)
     /// <summary>Who acts in the console, as timelines say.</summary>
     public const string Channel = "web";
 
+    /// <summary>Of where somebody goes on to: browsers keep 4 KiB of a cookie.</summary>
+    const int LongestPath = 1000;
+
     const string SecurityPolicy =
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -64,7 +67,7 @@ public sealed class WebDoor(WebPages pages, Readers readers)
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 
-    /// <summary>A path of ours, or the start page: a link must not lead through us to somebody else's site.</summary>
+    /// <summary>A path of ours, fit for a header and a cookie, or the start page: a link must not lead through us to somebody else's site.</summary>
     public static string Local(string? path) =>
-        path is ['/', ..] && path is not ['/', '/' or '\\', ..] && !path.Any(char.IsControl) ? path : "/";
+        path is { Length: <= LongestPath } and ['/', ..] and not ['/', '/' or '\\', ..] && path.All(c => c is > ' ' and < (char)127) ? path : "/";
 }

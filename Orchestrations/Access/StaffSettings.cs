@@ -6,7 +6,8 @@ namespace SupportFlows.Orchestrations.Access;
 /// <param name="RoleClaim">Which claim names roles, or groups.</param>
 /// <param name="Roles">Which of its values are which role of ours.</param>
 /// <param name="PersonClaim">Which claim says who it is: the email or the id of a member of the staff.</param>
-public sealed record StaffSettings(string Authority, string Audience, string RoleClaim, IReadOnlyDictionary<string, Role> Roles, string PersonClaim)
+/// <param name="SignIn">Null: in the console the staff signs in with API keys alone.</param>
+public sealed record StaffSettings(string Authority, string Audience, string RoleClaim, IReadOnlyDictionary<string, Role> Roles, string PersonClaim, StaffSignIn? SignIn = null)
 {
     public static readonly StaffSettings None = new("", "", "", new Dictionary<string, Role>(), "");
 

@@ -14,15 +14,9 @@ public static class TokenCaller
     public static Caller OfCustomer(TokenClaims claims, IdentityProvider provider) =>
         new(Role.Customer, IdOf(claims), NameOf(claims), provider.AccountId, PersonId: null);
 
-    /// <param name="wanted">Roles of which one is asked for: who has several acts in one that it is asked of him.</param>
     /// <returns>Null: the token has none of our roles.</returns>
-    public static Caller? OfStaff(TokenClaims claims, StaffSettings staff, IReadOnlyList<Role> wanted, IReadOnlyList<Person> people)
-    {
-        var roles = staff.RolesOf(claims);
-        return roles.Count == 0
-            ? null
-            : new Caller(roles.Where(wanted.Contains).DefaultIfEmpty(roles[0]).First(), IdOf(claims), NameOf(claims), AccountId: null, PersonOf(claims, staff, people));
-    }
+    public static StaffMember? OfStaff(TokenClaims claims, StaffSettings staff, IReadOnlyList<Person> people) =>
+        staff.RolesOf(claims) is { Count: > 0 } roles ? new StaffMember(staff.Authority, roles, IdOf(claims), NameOf(claims), PersonOf(claims, staff, people)) : null;
 
     /// <summary>With an @ it is an address, which one person has; else the person's id.</summary>
     static string? PersonOf(TokenClaims claims, StaffSettings staff, IReadOnlyList<Person> people) => claims.One(staff.PersonClaim) is { } named

@@ -23,7 +23,8 @@ static class Menu
         [Role.Operator] = [new("/health", "Health"), Pages, OnCall, Events, Accounts, People, Webhooks],
     };
 
-    public static IReadOnlyList<MenuEntry> Of(Reader reader) => reader.Caller is { } caller ? ByRole[caller.Role] : [];
+    /// <summary>Who has several roles finds all of it, the daily work first.</summary>
+    public static IReadOnlyList<MenuEntry> Of(Reader reader) => [.. reader.Roles.Order().SelectMany(role => ByRole[role]).DistinctBy(entry => entry.Address)];
 
     /// <summary>Where somebody of a role starts.</summary>
     public static string HomeOf(Role role) => ByRole[role][0].Address;

@@ -9,11 +9,12 @@ using Microsoft.AspNetCore.Routing;
 
 namespace SupportFlows.Fakes;
 
-/// <summary>An OpenID issuer: a discovery document, its keys, and tokens, also such as no honest issuer would sign. Its requests are of the recipients <c>discovery</c> and <c>keys</c>.</summary>
+/// <summary>An OpenID issuer: a discovery document, its keys, and tokens, also such as no honest issuer would sign. Its requests are of the recipients <c>discovery</c>, <c>keys</c> and <c>token</c>.</summary>
 public sealed class FakeIssuer : FakeProvider
 {
     public const string Discovery = "discovery";
     public const string Keys = "keys";
+    public const string Tokens = "token";
 
     // Making one takes a tenth of a second, and nothing is said about it.
     static readonly Lazy<RSA> Rsa = new(() => RSA.Create(2048));
@@ -26,6 +27,12 @@ public sealed class FakeIssuer : FakeProvider
     FakeIssuer(TimeProvider time) => this.time = time;
 
     public string Issuer => BaseAddress.ToString().TrimEnd('/');
+
+    /// <summary>For those who sign in in a browser.</summary>
+    public FakeSignIn SignIn { get; } = new();
+
+    /// <summary>One signs in at <c>http://</c> of this name instead, or nowhere when it is empty.</summary>
+    public string? SignsInAt { get; set; }
 
     /// <summary>What the discovery document says instead of its own name.</summary>
     public string? PretendsToBe { get; set; }
@@ -69,11 +76,35 @@ public sealed class FakeIssuer : FakeProvider
 
     private protected override void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/.well-known/openid-configuration", context => TellAsync(context, Discovery, () => new JsonObject { ["issuer"] = PretendsToBe ?? Issuer, ["jwks_uri"] = $"{Issuer}/keys" }));
-        routes.MapGet("/keys", context => TellAsync(context, Keys, Published));
+        routes.MapGet("/.well-known/openid-configuration", context => TellAsync(context, Discovery, () => (StatusCodes.Status200OK, Document().ToJsonString())));
+        routes.MapGet("/keys", context => TellAsync(context, Keys, () => (StatusCodes.Status200OK, Published().ToJsonString())));
+        routes.MapGet("/authorize", context =>
+        {
+            context.Response.Redirect(SignIn.Authorize(new Uri(BaseAddress, $"{context.Request.Path}{context.Request.QueryString}")));
+            return Task.CompletedTask;
+        });
+        routes.MapPost("/token", async context =>
+        {
+            var form = await context.Request.ReadFormAsync();
+            await TellAsync(context, Tokens, () => SignIn.Redeem(form, context.Request.Headers.Authorization, (audience, claims) => Token(audience, claims)));
+        });
     }
 
     string KeyId => $"key-{keys}";
+
+    JsonObject Document()
+    {
+        var document = new JsonObject { ["issuer"] = PretendsToBe ?? Issuer, ["jwks_uri"] = $"{Issuer}/keys" };
+        if (SignsInAt != "")
+        {
+            document["authorization_endpoint"] = $"{SignsInAt ?? Issuer}/authorize?tenant=ours";
+            document["token_endpoint"] = $"{SignsInAt ?? Issuer}/token";
+            document["token_endpoint_auth_methods_supported"] = new JsonArray(SignIn.TakesSecretInForm ? "client_secret_post" : "client_secret_basic");
+            document["authorization_response_iss_parameter_supported"] = SignIn.NamesItself is not null;
+        }
+
+        return document;
+    }
 
     JsonObject Published()
     {
@@ -83,7 +114,7 @@ public sealed class FakeIssuer : FakeProvider
         }
     }
 
-    async Task TellAsync(HttpContext context, string what, Func<JsonObject> document)
+    async Task TellAsync(HttpContext context, string what, Func<(int Status, string Text)> answer)
     {
         switch (Begin(null, what))
         {
@@ -94,7 +125,9 @@ public sealed class FakeIssuer : FakeProvider
                 context.Response.StatusCode = StatusCodes.Status500InternalServerError;
                 break;
             default:
-                await context.Response.WriteAsync(Rubbish ?? document().ToJsonString());
+                var (status, text) = answer();
+                context.Response.StatusCode = status;
+                await context.Response.WriteAsync(Rubbish ?? text);
                 break;
         }
     }
