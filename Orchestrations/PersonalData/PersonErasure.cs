@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using SupportFlows.Domain.PersonalData;
 using SupportFlows.Domain.Tickets;
 using SupportFlows.Orchestrations.Accounts;
+using SupportFlows.Orchestrations.Attachments;
 using SupportFlows.Orchestrations.Notifications;
 using SupportFlows.Orchestrations.Pages;
 using SupportFlows.Orchestrations.Storage;
@@ -17,10 +18,10 @@ namespace SupportFlows.Orchestrations.PersonalData;
 public sealed record ErasureStep(IReadOnlyList<string> Erased, IReadOnlyList<string> Open, IReadOnlyList<string> Accounts, string? Continuation);
 
 /// <summary>
-/// Takes a customer's contact out of what was written about him: closed tickets with their timelines, pages and messages, and his entry in his account. Promises, times and counts stay. The
+/// Takes a customer's contact out of what was written about him: closed tickets with their timelines, files, pages and messages, and his entry in his account. Promises, times and counts stay. The
 /// ticket itself is written last: whatever is killed in between is found by it again.
 /// </summary>
-public sealed class PersonErasure(IRowStore rows, TicketSweep sweep, AccountDirectory accounts, Outbox outbox)
+public sealed class PersonErasure(IRowStore rows, TicketSweep sweep, AccountDirectory accounts, Outbox outbox, AttachmentErasure attachments)
 {
     /// <param name="continuation">Of the step before; null for the first.</param>
     public async Task<ErasureStep> StepAsync(PersonalWords person, string? continuation, CancellationToken cancellation = default)
@@ -42,6 +43,7 @@ public sealed class PersonErasure(IRowStore rows, TicketSweep sweep, AccountDire
 
     async Task EraseAsync(Ticket ticket, IReadOnlyList<string> words, bool isTheirs, CancellationToken cancellation)
     {
+        await attachments.EraseAsync(ticket.Id, a => isTheirs || words.Contains(a.By.Id, StringComparer.OrdinalIgnoreCase), cancellation);
         foreach (var (table, partition) in new[] { (PageKind.Table, PageId.ForTicket(ticket.Id)), (TicketKind.Table, ticket.Id) })
         {
             foreach (var message in await outbox.AllAsync(table, partition, cancellation))

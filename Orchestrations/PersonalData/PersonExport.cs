@@ -3,6 +3,7 @@ using SupportFlows.Domain.Text;
 using SupportFlows.Domain.Tickets;
 using SupportFlows.Domain.Timelines;
 using SupportFlows.Orchestrations.Accounts;
+using SupportFlows.Orchestrations.Attachments;
 using SupportFlows.Orchestrations.Notifications;
 using SupportFlows.Orchestrations.Promises;
 using SupportFlows.Orchestrations.Storage;
@@ -18,12 +19,12 @@ public sealed record PersonalExport(IReadOnlyList<AccountContact> Contacts, IRea
 public sealed record AccountContact(string AccountId, Contact Contact);
 
 /// <param name="Messages">Sent to the person about it, and to others in it.</param>
-public sealed record TicketRecord(Ticket Ticket, IReadOnlyList<TimelineEvent> Timeline, IReadOnlyList<MessageRecord> Messages);
+public sealed record TicketRecord(Ticket Ticket, IReadOnlyList<TimelineEvent> Timeline, IReadOnlyList<MessageRecord> Messages, IReadOnlyList<Attachment> Attachments);
 
 public sealed record MessageRecord(string Key, string Channel, string Recipient, string? Subject, string Body);
 
 /// <summary>Gives a customer's contact what is held about him.</summary>
-public sealed class PersonExport(TicketSweep sweep, AccountDirectory accounts, PromiseStore<Ticket> tickets, Outbox outbox)
+public sealed class PersonExport(TicketSweep sweep, AccountDirectory accounts, PromiseStore<Ticket> tickets, Outbox outbox, AttachmentRows attachments)
 {
     /// <param name="continuation">Of the step before; null for the first.</param>
     public async Task<PersonalExport> StepAsync(PersonalWords person, string? continuation, CancellationToken cancellation = default)
@@ -35,7 +36,8 @@ public sealed class PersonExport(TicketSweep sweep, AccountDirectory accounts, P
         {
             var events = await tickets.NewsAsync(ticket.Id, 0, ticket.LastEvent, cancellation);
             var messages = await outbox.AllAsync(TicketKind.Table, ticket.Id, cancellation);
-            records.Add(new TicketRecord(ticket, events, [.. messages.Select(m => new MessageRecord(m.Key, Wire.Name(m.Channel), m.Recipient.Address, m.Words().Subject, m.Words().Body))]));
+            var sent = messages.Select(m => new MessageRecord(m.Key, Wire.Name(m.Channel), m.Recipient.Address, m.Words().Subject, m.Words().Body));
+            records.Add(new TicketRecord(ticket, events, [.. sent], await attachments.ListAsync(ticket.Id, cancellation)));
         }
 
         return new PersonalExport(account is null ? [] : [.. account.Contacts.Where(person.Are).Select(c => new AccountContact(account.Id, c))], records, next);

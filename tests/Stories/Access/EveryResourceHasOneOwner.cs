@@ -51,6 +51,8 @@ public class EveryResourceHasOneOwner
             ["accounts"] = Owner,
         };
         (ids["launch-events"], ids["webhooks"]) = (ids["iem-requests"], ids["webhook-subscriptions"]);
+        using var content = new StringContent("log");
+        var file = (string)(await story.Customer(Owner).Uploads($"/api/tickets/{ids["tickets"]}/attachments?name=log", content)).Is(HttpStatusCode.Created).Json["id"]!;
         var before = await Everything(story, ids);
         var (key, token, session) = (story.Customer(Other), story.Customer(issuer.Token("us")), await story.Visits(Other));
 
@@ -66,7 +68,7 @@ public class EveryResourceHasOneOwner
 
             var kind = route.Split('/').First(part => part != "api");
             Assert.True(ids.ContainsKey(kind), $"{method.Name} is for customers, by the id of {kind}: make one of another customer's above.");
-            var path = "/" + route.Replace("{id}", ids[kind], StringComparison.Ordinal).Replace("{part}", "reschedule", StringComparison.Ordinal).Replace("{delivery}", "nothing", StringComparison.Ordinal);
+            var path = "/" + route.Replace("{id}", ids[kind], StringComparison.Ordinal).Replace("{part}", "reschedule", StringComparison.Ordinal).Replace("{delivery}", "nothing", StringComparison.Ordinal).Replace("{attachment}", file, StringComparison.Ordinal);
             Assert.DoesNotContain('{', path);
             var verb = HttpMethod.Parse(trigger.Methods![0]);
             var body = verb == HttpMethod.Get || verb == HttpMethod.Delete ? null : Bodies.GetValueOrDefault(method.GetCustomAttribute<FunctionAttribute>()!.Name, "{}");
