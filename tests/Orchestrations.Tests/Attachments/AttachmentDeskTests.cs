@@ -160,7 +160,7 @@ public class AttachmentDeskTests
     static Task<Attachment> AttachAsync(TestApp app, string ticketId, Stream content, string? once = null) =>
         app.Get<AttachmentDesk>().AttachAsync(app.Client, Ann, ticketId, "api", new SentFile("passport.pdf", "application/pdf", null, null, content), once, CancellationToken.None);
 
-    static Task DetachAsync(TestApp app, Attachment file, string ticketId) => app.Get<AttachmentDesk>().DetachAsync(app.Client, Hana, ticketId, file.Id, "api", CancellationToken.None);
+    static Task<Attachment> DetachAsync(TestApp app, Attachment file, string ticketId) => app.Get<AttachmentDesk>().DetachAsync(app.Client, Hana, ticketId, file.Id, "api", CancellationToken.None);
 
     static Task<IReadOnlyList<Attachment>> ListAsync(TestApp app, string ticketId) => app.Get<AttachmentDesk>().ListAsync(Hana, ticketId, CancellationToken.None);
 
