@@ -18,8 +18,8 @@ sealed class StorageSettingsCheck : IValidateOptions<AdapterSettings>
 
     static IEnumerable<string> Faults(StorageSettings settings, string dataDirectory) => settings switch
     {
-        { TablesEndpoint: "", ConnectionString: "" } => dataDirectory == "" ? ["SupportFlows:DataDirectory is not set: name the folder that keeps the database."] : [],
         { TablesEndpoint: "", BlobsEndpoint: not "" } => [$"{Blobs} is set, and {Endpoint} is not: what is known of a file is a row. Set both, or neither."],
+        { TablesEndpoint: "", ConnectionString: "" } => dataDirectory == "" ? ["SupportFlows:DataDirectory is not set: name the folder that keeps the database."] : [],
         { TablesEndpoint: not "", ConnectionString: not "" } =>
             [$"{Endpoint} and {Connection} are both set: keep the endpoint, which needs no key, or for an emulator the connection string."],
         { ConnectionString: "", BlobsAddress: "" } =>

@@ -43,16 +43,17 @@ public class EveryResourceHasOneOwner
         await using var receiver = await FakeReceiver.StartAsync(story.Time);
         await using var issuer = await FakeIssuer.StartAsync(story.Time);
         (await story.Operator.Puts($"/api/accounts/{Other}/identity-provider", new { issuer = issuer.Issuer, audience = "us" })).Is(HttpStatusCode.OK);
+        var ticket = await story.HasTicket("enterprise", "general");
+        using var content = new StringContent("log");
+        var file = (string)(await story.Customer(Owner).Uploads($"/api/tickets/{ticket.Id}/attachments?name=log", content)).Is(HttpStatusCode.Created).Json["id"]!;
         var ids = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["tickets"] = (await story.HasTicket("enterprise", "general")).Id,
+            ["tickets"] = ticket.Id,
             ["iem-requests"] = (await story.HasApproved("2026-04-13", "2026-04-14")).Id,
             ["webhook-subscriptions"] = (await Hook.SubscribesAsync(story.Customer(Owner), receiver, "hook", "ticket.*")).Id,
             ["accounts"] = Owner,
         };
         (ids["launch-events"], ids["webhooks"]) = (ids["iem-requests"], ids["webhook-subscriptions"]);
-        using var content = new StringContent("log");
-        var file = (string)(await story.Customer(Owner).Uploads($"/api/tickets/{ids["tickets"]}/attachments?name=log", content)).Is(HttpStatusCode.Created).Json["id"]!;
         var before = await Everything(story, ids);
         var (key, token, session) = (story.Customer(Other), story.Customer(issuer.Token("us")), await story.Visits(Other));
 

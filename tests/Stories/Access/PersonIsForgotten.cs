@@ -22,6 +22,8 @@ public class PersonIsForgotten
         var other = await story.HasTicket("business", "general");
         (await story.Staff.Posts($"/api/tickets/{watched.Id}/watchers", new { add = new[] { Mail } })).Is(HttpStatusCode.OK);
         await story.Staff.Replies(theirs, "Dear Ivy Personal, call us from +12025550188.");
+        using var scan = new StringContent("What Ivy looks like.");
+        (await story.Customer("demo-enterprise").Uploads($"/api/tickets/{theirs.Id}/attachments?name=ivy.png", scan)).Is(HttpStatusCode.Created);
         var before = await theirs.Clock("first-response").Find();
 
         // While it is open somebody has to be answered.
@@ -37,6 +39,7 @@ public class PersonIsForgotten
         Assert.Equal(new[] { theirs.Id, watched.Id }.Order(StringComparer.Ordinal), given.Select(t => (string)t["ticket"]!["id"]!).Order(StringComparer.Ordinal));
         var whole = given.Single(t => (string?)t["ticket"]!["id"] == theirs.Id);
         Assert.Contains(whole["timeline"]!.AsArray(), e => ((string?)e!["body"])?.Contains("Dear Ivy", StringComparison.Ordinal) == true);
+        Assert.Equal("ivy.png", (string?)Assert.Single(whole["attachments"]!.AsArray())!["fileName"]);
         Assert.Contains(whole["messages"]!.AsArray(), m => (string?)m!["recipient"] == Mail);
 
         (erased, open, accounts) = await Erases(story);
@@ -44,6 +47,7 @@ public class PersonIsForgotten
         var left = await Everything(story, theirs, watched);
         Assert.All(new[] { Mail, Number, "Ivy" }, word => Assert.DoesNotContain(word, left, StringComparison.OrdinalIgnoreCase));
         Assert.Equal(before, await theirs.Clock("first-response").Find());
+        Assert.Empty((await story.Staff.Gets($"/api/tickets/{theirs.Id}/attachments")).Is(HttpStatusCode.OK).Json["items"]!.AsArray());
         await theirs.Is("closed");
         Assert.Equal("It does not work", await watched.Field("subject"));
         Assert.Equal("It does not work", await other.Field("subject"));
