@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using SupportFlows.Adapters.AzureStorage;
 using SupportFlows.Adapters.Development;
+using SupportFlows.Adapters.Files;
 using SupportFlows.Adapters.Heartbeat;
 using SupportFlows.Adapters.OpenId;
 using SupportFlows.Adapters.PhoneNumbers;
@@ -38,7 +39,7 @@ public static class AdaptersRegistration
     const int LongestTokenAnswer = 64 * 1024;
 
     /// <summary>
-    /// The row store and one <see cref="IMessageSender"/> per channel, from the section <c>SupportFlows</c>. Settings are checked when the host starts
+    /// The stores of rows and of contents, and one <see cref="IMessageSender"/> per channel, from the section <c>SupportFlows</c>. Settings are checked when the host starts
     /// (<see cref="OptionsValidationException"/> with every fault). Needs a <see cref="TimeProvider"/>.
     /// </summary>
     public static IServiceCollection AddAdapters(this IServiceCollection services, IConfiguration configuration)
@@ -50,6 +51,7 @@ public static class AdaptersRegistration
         services.AddSingleton<IValidateOptions<AdapterSettings>, LinkSettingsCheck>();
         AddHttpClients(services);
         services.TryAddSingleton(Rows);
+        services.TryAddSingleton(Contents);
         return services
             .AddSingleton(Email)
             .AddSingleton<MailFrom>(provider => () => Settings(provider).SendGrid is { From: { Length: > 0 } address, FromName: var name } ? new Mailbox(address, name) : null)
@@ -73,6 +75,10 @@ public static class AdaptersRegistration
     static IRowStore Rows(IServiceProvider provider) => Settings(provider) is { Storage.IsConfigured: true, Storage: var storage }
         ? new TablesRowStore(storage)
         : new SqliteRowStore(Settings(provider).DataDirectory);
+
+    static IContentStore Contents(IServiceProvider provider) => Settings(provider) is { Storage.IsConfigured: true, Storage: var storage }
+        ? new BlobsContentStore(storage)
+        : new FilesContentStore(Path.Combine(Settings(provider).DataDirectory, "contents"));
 
     static void AddHttpClients(IServiceCollection services)
     {

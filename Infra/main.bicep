@@ -166,6 +166,7 @@ module app 'modules/app.bicep' = {
     hostStorageName: hostStorage.outputs.name
     packagesUri: hostStorage.outputs.packagesUri
     tablesEndpoint: dataStorage.outputs.tablesEndpoint
+    blobsEndpoint: dataStorage.outputs.blobsEndpoint
     schedulerEndpoint: scheduler.outputs.endpoint
     taskHubName: scheduler.outputs.taskHubName
     vaultName: vaultName

@@ -7,6 +7,7 @@ using SupportFlows.Domain.Timelines;
 using SupportFlows.Orchestrations.Access;
 using SupportFlows.Orchestrations.Accounts;
 using SupportFlows.Orchestrations.Answers;
+using SupportFlows.Orchestrations.Attachments;
 using SupportFlows.Orchestrations.Calendars;
 using SupportFlows.Orchestrations.Delivery;
 using SupportFlows.Orchestrations.Entitlements;
@@ -26,7 +27,7 @@ namespace SupportFlows.Orchestrations;
 
 public static class OrchestrationsRegistration
 {
-    /// <summary>Needs a <c>Catalog</c>, the <c>ProbeSettings</c>, the <c>WebhookSettings</c>, an <c>IWebhookPoster</c>, a <c>TimeProvider</c>, an <c>IRowStore</c>, the <c>IMessageSender</c>s and logging from elsewhere.</summary>
+    /// <summary>Needs a <c>Catalog</c>, the <c>ProbeSettings</c>, the <c>WebhookSettings</c>, an <c>IWebhookPoster</c>, a <c>TimeProvider</c>, an <c>IRowStore</c>, an <c>IContentStore</c>, the <c>IMessageSender</c>s and logging from elsewhere.</summary>
     public static IServiceCollection AddOrchestrations(this IServiceCollection services)
     {
         services.TryAddSingleton<NewId>(() => RandomNumberGenerator.GetHexString(32, lowercase: true));
@@ -40,6 +41,9 @@ public static class OrchestrationsRegistration
             .AddSingleton<AccountDirectory>()
             .AddSingleton<AfterSending>()
             .AddSingleton<ApiKeys>()
+            .AddSingleton<AttachmentDesk>()
+            .AddSingleton<AttachmentErasure>()
+            .AddSingleton<AttachmentRows>()
             .AddSingleton<Attention>()
             .AddSingleton<AuditLog>()
             .AddSingleton<Auditor>()
@@ -84,6 +88,7 @@ public static class OrchestrationsRegistration
             .AddSingleton<TeamLoads>()
             .AddSingleton<TicketLists>()
             .AddSingleton<TicketPageOrders>()
+            .AddSingleton<UnsureContents>()
             .AddAnswers()
             .AddSingleton<ContactBook>()
             .AddSingleton(provider => new ContactCode(text => provider.GetRequiredService<LinkSecret>().Hash("contact-code", Encoding.UTF8.GetBytes(text))))

@@ -1,4 +1,5 @@
 using Spectre.Console.Cli;
+using SupportFlows.Cli.Output;
 using SupportFlows.Client;
 
 namespace SupportFlows.Cli.Tickets;
@@ -23,6 +24,11 @@ static class TicketCommands
             tickets.AddAsyncDelegate("reply", line.Do<ReplySettings>(ReplyAsync))
                 .WithDescription("Write to the other side, or a note to the staff.")
                 .WithExample("tickets", "reply", "t4f…", "\"We are on it.\"");
+            tickets.AddAsyncDelegate("attach", line.Do<AttachSettings>(AttachAsync))
+                .WithDescription("Attach a file. For staff: the customer sees it, unless --internal.")
+                .WithExample("tickets", "attach", "t4f…", "app.log");
+            tickets.AddAsyncDelegate("attachments", line.Do<IdSettings>(FilesAsync))
+                .WithDescription("The files of a ticket.");
             tickets.AddAsyncDelegate("resolve", line.Do<IdSettings>((s, asked, ct) => Done(s, s.Client.Tickets.ResolveAsync(asked.Id, cancellation: ct))))
                 .WithDescription("Say that it is solved. For staff.");
             tickets.AddAsyncDelegate("close", line.Do<ReasonSettings>((s, asked, ct) => Done(s, s.Client.Tickets.CloseAsync(asked.Id, asked.Reason, cancellation: ct))))
@@ -62,6 +68,28 @@ static class TicketCommands
         var words = await Typed.Words(session.Terminal, "<text>", asked.Text, cancellation);
         await Done(session, session.Client.Tickets.ReplyAsync(asked.Id, words, isPublic: !asked.Note, cancellation: cancellation));
     }
+
+    static async Task AttachAsync(Session session, AttachSettings asked, CancellationToken cancellation)
+    {
+        var content = await ReadAsync(asked.File, cancellation);
+        var file = session.Client.Tickets.AttachAsync(asked.Id, Path.GetFileName(asked.File), content, asked.Internal ? Visibilities.Internal : Visibilities.Public, asked.Type, cancellation: cancellation);
+        await session.Show("Sending the file", file, f => Shapes.Facts([("Id", f.Id), ("File", f.FileName), ("Bytes", $"{f.Size}"), ("SHA-256", f.Sha256)]));
+    }
+
+    static async Task<byte[]> ReadAsync(string path, CancellationToken cancellation)
+    {
+        try
+        {
+            return await File.ReadAllBytesAsync(path, cancellation);
+        }
+        catch (Exception unread) when (unread is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"<file> cannot be read: {unread.Message}");
+        }
+    }
+
+    static Task FilesAsync(Session session, IdSettings asked, CancellationToken cancellation) => session.List(
+        session.Client.Tickets.AttachmentsAsync(asked.Id, cancellation), limit: null, "It has no files.", ["Id", "File", "Bytes", "Who sees it", "At"], f => [f.Id, f.FileName, $"{f.Size}", f.Visibility, Moment.Of(f.At)], cancellation);
 
     static Task Done(Session session, Task<Ticket> ticket) => session.Show("Telling the app", ticket, t => TicketView.Of(t, session.Terminal.Time.GetUtcNow()));
 }

@@ -57,6 +57,18 @@ sealed class ReplySettings : IdSettings
     public bool Note { get; init; }
 }
 
+sealed class AttachSettings : IdSettings
+{
+    [CommandArgument(1, "<file>"), Description("Its path.")]
+    public required string File { get; init; }
+
+    [CommandOption("--internal"), Description("For the staff's eyes only.")]
+    public bool Internal { get; init; }
+
+    [CommandOption("--type <TYPE>"), Description("Its media type, like text/plain.")]
+    public string? Type { get; init; }
+}
+
 sealed class WatchSettings : IdSettings
 {
     [CommandOption("--every <SECONDS>"), Description("How often to look while it changes; 2 when left out."), DefaultValue(2)]

@@ -21,6 +21,8 @@ sealed class Transport(HttpClient http, Uri root, string? key, SupportFlowsOptio
     public async Task<T> GetAsync<T>(string path, CancellationToken cancellation)
         where T : Answer => Read<T>(await SendAsync(() => Request(HttpMethod.Get, path), cancellation));
 
+    public async Task<byte[]> GetBytesAsync(string path, CancellationToken cancellation) => (await SendAsync(() => Request(HttpMethod.Get, path), cancellation)).Body;
+
     /// <summary>Null: the caller's copy is the newest.</summary>
     public async Task<T?> GetIfChangedAsync<T>(string path, string? etag, CancellationToken cancellation)
         where T : Answer
@@ -29,16 +31,19 @@ sealed class Transport(HttpClient http, Uri root, string? key, SupportFlowsOptio
         return reply.Status == HttpStatusCode.NotModified ? null : Read<T>(reply);
     }
 
-    public async Task<T> PostAsync<T>(string path, object? body, CommandOptions? terms, CancellationToken cancellation)
+    public Task<T> PostAsync<T>(string path, object? body, CommandOptions? terms, CancellationToken cancellation)
+        where T : Answer => PostAsync<T>(path, JsonSerializer.SerializeToUtf8Bytes(body ?? new { }, Wire.Options), new MediaTypeHeaderValue(Json), terms, cancellation);
+
+    /// <summary>The bytes are held until it is answered, so that they can be sent again.</summary>
+    public async Task<T> PostAsync<T>(string path, ReadOnlyMemory<byte> bytes, MediaTypeHeaderValue type, CommandOptions? terms, CancellationToken cancellation)
         where T : Answer
     {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(body ?? new { }, Wire.Options);
         var once = terms?.IdempotencyKey ?? options.NewKey();
         return Read<T>(await SendAsync(
             () =>
             {
                 var request = Request(HttpMethod.Post, path, ("Idempotency-Key", once), ("If-Match", terms?.IfMatch));
-                request.Content = new ByteArrayContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue(Json) } };
+                request.Content = new ReadOnlyMemoryContent(bytes) { Headers = { ContentType = type } };
                 return request;
             },
             cancellation));

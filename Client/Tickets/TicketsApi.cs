@@ -3,7 +3,7 @@ using SupportFlows.Client.Http;
 namespace SupportFlows.Client;
 
 /// <summary>Files tickets, reads them, and does to them what can be done.</summary>
-public sealed class TicketsApi
+public sealed partial class TicketsApi
 {
     readonly Transport transport;
 

@@ -8,7 +8,7 @@ public static class Eraser
     public const string Marker = "[erased]";
 
     /// <summary>What people write in their own words, where nobody can tell what in it is personal.</summary>
-    static readonly HashSet<string> Prose = new(StringComparer.Ordinal) { "body", "calendar", "description", "details", "subject" };
+    static readonly HashSet<string> Prose = new(StringComparer.Ordinal) { "body", "calendar", "description", "details", "fileName", "subject" };
 
     /// <param name="json">Of a row. Not changed.</param>
     /// <param name="words">The person's own, such as an address: replaced wherever they stand, in whatever case.</param>

@@ -44,6 +44,9 @@ public sealed record Ticket : IPromise
     /// <summary>Email addresses told of every public reply.</summary>
     public IReadOnlyList<string> Watchers { get; init; } = [];
 
+    /// <summary>How many files it has.</summary>
+    public int Attachments { get; init; }
+
     /// <summary>At most one of each kind: the running or the last one.</summary>
     public IReadOnlyList<Clock> Clocks { get; init; } = [];
 

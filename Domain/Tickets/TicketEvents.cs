@@ -39,6 +39,12 @@ public static class TicketEvents
     /// <summary>Everybody was paged, as often as the policy says, and nobody answered.</summary>
     public const string PageUnanswered = "page-unanswered";
 
+    /// <summary>A file came to it.</summary>
+    public const string Attached = "attached";
+
+    /// <summary>The staff deleted a file of it.</summary>
+    public const string Detached = "detached";
+
     public const string Watched = "watched";
     public const string Unwatched = "unwatched";
 }

@@ -10,4 +10,9 @@ public static class TicketLimits
     public const int Tag = 40;
     public const int Tags = 20;
     public const int Watchers = 20;
+    public const int Attachments = 50;
+    public const int FileName = 150;
+
+    /// <summary>Bytes of one file.</summary>
+    public const long AttachmentBytes = 20 * 1024 * 1024;
 }

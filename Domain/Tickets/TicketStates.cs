@@ -15,14 +15,15 @@ public static class TicketStates
     public const string Close = "close";
     public const string Reopen = "reopen";
     public const string Merge = "merge";
+    public const string Attach = "attach";
 
     static readonly Dictionary<TicketStatus, string[]> Allowed = new()
     {
-        [TicketStatus.New] = [Reply, Reclassify, Assign, Close, Merge],
-        [TicketStatus.Open] = [Reply, Reclassify, Assign, Pend, Resolve, Close, Merge],
-        [TicketStatus.PendingCustomer] = [Reply, Reclassify, Assign, Resolve, Close, Merge],
-        [TicketStatus.Reopened] = [Reply, Reclassify, Assign, Pend, Resolve, Close, Merge],
-        [TicketStatus.Resolved] = [Reply, Assign, Close, Reopen, Merge],
+        [TicketStatus.New] = [Reply, Reclassify, Assign, Close, Merge, Attach],
+        [TicketStatus.Open] = [Reply, Reclassify, Assign, Pend, Resolve, Close, Merge, Attach],
+        [TicketStatus.PendingCustomer] = [Reply, Reclassify, Assign, Resolve, Close, Merge, Attach],
+        [TicketStatus.Reopened] = [Reply, Reclassify, Assign, Pend, Resolve, Close, Merge, Attach],
+        [TicketStatus.Resolved] = [Reply, Assign, Close, Reopen, Merge, Attach],
         [TicketStatus.Closed] = [Reopen],
     };
 

@@ -81,6 +81,11 @@ sealed class VisitorGuard(SignIns signIns, RateGate gate, IHostEnvironment envir
     /// <summary>A field given several times has its values in lines.</summary>
     static async Task<IReadOnlyDictionary<string, string>> ReadAsync(HttpRequest request)
     {
+        if (MultipartForm.Is(request))
+        {
+            return await MultipartForm.ReadAsync(request, request.HttpContext.RequestAborted);
+        }
+
         var body = Encoding.UTF8.GetString(await request.ReadRawAsync(Body.JsonLimit, request.HttpContext.RequestAborted));
         return QueryHelpers.ParseQuery(body).ToDictionary(f => f.Key, f => string.Join('\n', f.Value.ToArray()), StringComparer.Ordinal);
     }

@@ -44,7 +44,7 @@ sealed partial class HttpBoundary(WebDoor door, ILogger<HttpBoundary> logger) : 
         {
             await AnswerAsync(http, context, new Problem(broken.Message, broken.StatusCode));
         }
-        catch (RowStoreUnavailableException unavailable)
+        catch (IOException unavailable) when (unavailable is RowStoreUnavailableException or ContentStoreUnavailableException)
         {
             LogUnexpected(unavailable, context.FunctionDefinition.Name, http.TraceIdentifier);
             http.Response.Headers.RetryAfter = RetrySeconds;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using SupportFlows.Orchestrations.Access;
+using SupportFlows.Orchestrations.Attachments;
 
 namespace SupportFlows.Functions.Http;
 
@@ -10,6 +11,7 @@ static class Callers
     static readonly object TokenKey = new();
     static readonly object FormTokenKey = new();
     static readonly object FormKey = new();
+    static readonly object FileKey = new();
 
     public static void SetCaller(this HttpRequest request, Caller caller) => request.HttpContext.Items[Key] = caller;
 
@@ -40,6 +42,11 @@ static class Callers
     /// <summary>The fields of a form of the console, which has been found to be ours. A field given several times has its values in lines.</summary>
     public static IReadOnlyDictionary<string, string> ConsoleForm(this HttpRequest request) =>
         request.HttpContext.Items[FormKey] as IReadOnlyDictionary<string, string> ?? throw new InvalidOperationException("Only a page that takes a form has one.");
+
+    public static void SetFile(this HttpRequest request, SentFile file) => request.HttpContext.Items[FileKey] = file;
+
+    /// <summary>The file that came with a form, unread; null: there is none.</summary>
+    public static SentFile? ConsoleFile(this HttpRequest request) => request.HttpContext.Items[FileKey] as SentFile;
 
     /// <summary>By which way the caller acts, as timelines say: by a form of the console, or by the API.</summary>
     public static string Channel(this HttpRequest request) => request.HttpContext.Items.ContainsKey(FormKey) ? "web" : "api";

@@ -69,10 +69,17 @@ public sealed class AnswersTextAttribute(string mediaType, int status = 200) : A
     public override string? MediaType { get; } = mediaType;
 }
 
+/// <summary>A file, which no schema describes.</summary>
+public sealed class AnswersFileAttribute(int status = 200) : AnswersAttribute(status)
+{
+    public override string? MediaType => Media.Bytes;
+}
+
 static class Media
 {
     public const string Json = "application/json";
     public const string Problem = "application/problem+json";
+    public const string Bytes = "application/octet-stream";
     public const string Form = "application/x-www-form-urlencoded";
     public const string Html = "text/html";
     public const string Calendar = "text/calendar";

@@ -13,6 +13,7 @@ sealed class Parameters(Schemas schemas, Examples examples)
     {
         ["id"] = "As the answer that made it, or the list, gave it.",
         ["part"] = "Id of the part, as the record shows it.",
+        ["attachment"] = "Id of the file, as the list or the timeline shows it.",
         ["method"] = "Id of the contact method, as the responder shows it.",
         ["window"] = "Id of the maintenance window, as the policy shows it.",
         ["token"] = "Out of the link that we sent.",

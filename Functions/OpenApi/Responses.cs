@@ -21,7 +21,7 @@ sealed class Responses(Schemas schemas, Examples examples)
             if (answer.MediaType is { } media)
             {
                 // What the stories recorded is JSON.
-                Content(response)[media] = answer.Type is { } type ? Body(operation, answer.Status, schemas.Answer(type)) : new JsonObject { ["schema"] = Text() };
+                Content(response)[media] = answer.Type is { } type ? Body(operation, answer.Status, schemas.Answer(type)) : new JsonObject { ["schema"] = answer is AnswersFileAttribute ? [] : Text() };
             }
         }
 

@@ -28,11 +28,11 @@ public sealed class PersonalDataEndpoints(PersonExport export, PersonErasure era
         var step = await export.StepAsync(person, asked.Continuation, cancellation);
         request.Audits(Pseudonym(person), $"{step.Tickets.Count + step.Watched.Count} tickets, {step.LaunchEvents.Count} launch events");
         var caller = request.Caller();
-        var records = step.Tickets.Select(t => new PersonalTicketView(TicketView.Of(t.Ticket, caller), t.Timeline, t.Messages));
+        var records = step.Tickets.Select(t => new PersonalTicketView(TicketView.Of(t.Ticket, caller), t.Timeline, t.Messages, t.Attachments.Select(a => AttachmentView.Of(t.Ticket.Id, a))));
         return Results.Json(new PersonalExportView(step.Contacts, records, step.Watched, step.LaunchEvents, step.Continuation), Json.Options);
     }
 
-    /// <summary>Takes a customer's contact out of closed tickets and launch events that are over, their timelines, pages and messages, and out of his account, a step at a time: ask again with the continuation until there is none. Done again, it changes nothing.</summary>
+    /// <summary>Takes a customer's contact out of closed tickets and launch events that are over, their timelines, files, pages and messages, and out of his account, a step at a time: ask again with the continuation until there is none. Done again, it changes nothing.</summary>
     [Function("ErasePersonalData"), Allow(Role.Operator), Audited("personal-data-erased")]
     [Takes<PersonRequest>, Answers<ErasureStep>]
     public async Task<IResult> Erase([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/personal-data/erase")] HttpRequest request, CancellationToken cancellation)
@@ -63,4 +63,5 @@ sealed record PersonalExportView(
     IEnumerable<AccountContact> Contacts, IEnumerable<PersonalTicketView> Tickets, IEnumerable<WatchedTicket> Watched, IEnumerable<LaunchEventRecord> LaunchEvents, string? Continuation);
 
 /// <param name="Messages">Sent to the person about it.</param>
-sealed record PersonalTicketView(TicketView Ticket, IEnumerable<TimelineEvent> Timeline, IEnumerable<MessageRecord> Messages);
+/// <param name="Attachments">Its files; what is in them is at the ticket.</param>
+sealed record PersonalTicketView(TicketView Ticket, IEnumerable<TimelineEvent> Timeline, IEnumerable<MessageRecord> Messages, IEnumerable<AttachmentView> Attachments);

@@ -2,18 +2,23 @@ using System.Globalization;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using SupportFlows.Functions.Settings;
+using SupportFlows.Orchestrations.Attachments;
 using SupportFlows.Orchestrations.PersonalData;
 
 namespace SupportFlows.Functions.PersonalData;
 
-public sealed class RetentionTimer(Retention retention)
+public sealed class RetentionTimer(Retention retention, UnsureContents contents)
 {
     const string Section = "SupportFlows:Retention:";
     const int Longest = 1200;
 
-    /// <summary>Every ten minutes of a night: takes out what is kept no longer. With nothing configured it does nothing.</summary>
+    /// <summary>Every ten minutes of a night: takes out what is kept no longer, and files of which a process that died left nothing but the content.</summary>
     [Function("Retention")]
-    public Task Run([TimerTrigger("0 */10 1-4 * * *", UseMonitor = false)] TimerInfo timer, CancellationToken cancellation) => retention.RunAsync(cancellation);
+    public async Task Run([TimerTrigger("0 */10 1-4 * * *", UseMonitor = false)] TimerInfo timer, CancellationToken cancellation)
+    {
+        await contents.SweepAsync(cancellation);
+        await retention.RunAsync(cancellation);
+    }
 
     /// <exception cref="StartRefusedException">A setting is no number of months: all of them at once.</exception>
     internal static RetentionSettings Read(IConfiguration configuration)

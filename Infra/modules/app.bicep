@@ -12,6 +12,7 @@ param insightsConnection string
 param hostStorageName string
 param packagesUri string
 param tablesEndpoint string
+param blobsEndpoint string
 param schedulerEndpoint string
 param taskHubName string
 param vaultName string
@@ -114,6 +115,7 @@ resource site 'Microsoft.Web/sites@2025-03-01' = {
         // The app's own libraries, as this identity.
         AZURE_CLIENT_ID: identityClientId
         SupportFlows__Storage__TablesEndpoint: tablesEndpoint
+        SupportFlows__Storage__BlobsEndpoint: blobsEndpoint
         SupportFlows__PublicUrl: empty(publicUrl) ? 'https://${site.properties.defaultHostName}' : publicUrl
         SupportFlows__SendGrid__From: emailFrom
         SupportFlows__Twilio__AccountSid: twilioAccountSid

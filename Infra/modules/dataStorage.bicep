@@ -1,4 +1,4 @@
-// Tickets, pages, launch events and all that was promised, told and missed about them. Nothing else is in this account, and nobody else has a role on it.
+// Tickets, pages, launch events and all that was promised, told and missed about them; and the files that came with tickets. Nothing else is in this account, and nobody else has a role on it.
 import { roles } from 'roles.bicep'
 
 param name string
@@ -26,6 +26,12 @@ resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
     publicNetworkAccess: isPrivate ? 'Disabled' : 'Enabled'
     networkAcls: { defaultAction: isPrivate ? 'Deny' : 'Allow', bypass: 'None' }
   }
+
+  // A file that was erased is gone, nothing of it stays behind; the container as a whole can be brought back.
+  resource files 'blobServices' = {
+    name: 'default'
+    properties: { deleteRetentionPolicy: { enabled: false }, containerDeleteRetentionPolicy: { enabled: true, days: 7 } }
+  }
 }
 
 resource keeps 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
@@ -39,6 +45,17 @@ resource keeps 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
+resource keepsFiles 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(account.id, identityName, roles.blobDataContributor)
+  scope: account
+  properties: {
+    description: 'Keeps what is in the files of tickets, in a container that it makes before the first.'
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.blobDataContributor)
+  }
+}
+
 // Tables have no backup that brings back a deleted account.
 resource lock 'Microsoft.Authorization/locks@2020-05-01' = if (isLocked) {
   name: 'kept-promises'
@@ -48,3 +65,4 @@ resource lock 'Microsoft.Authorization/locks@2020-05-01' = if (isLocked) {
 
 output id string = account.id
 output tablesEndpoint string = account.properties.primaryEndpoints.table
+output blobsEndpoint string = account.properties.primaryEndpoints.blob

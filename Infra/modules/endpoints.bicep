@@ -12,6 +12,7 @@ var targets = [
   { name: 'host-blob', of: hostStorageId, service: 'blob', zone: 0 }
   { name: 'host-queue', of: hostStorageId, service: 'queue', zone: 1 }
   { name: 'host-table', of: hostStorageId, service: 'table', zone: 2 }
+  { name: 'data-blob', of: dataStorageId, service: 'blob', zone: 0 }
   { name: 'data-table', of: dataStorageId, service: 'table', zone: 2 }
   { name: 'vault', of: vaultId, service: 'vault', zone: 3 }
 ]

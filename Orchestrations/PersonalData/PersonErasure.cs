@@ -1,6 +1,7 @@
 using SupportFlows.Domain.Iem;
 using SupportFlows.Domain.Tickets;
 using SupportFlows.Orchestrations.Accounts;
+using SupportFlows.Orchestrations.Attachments;
 using SupportFlows.Orchestrations.Iem;
 using SupportFlows.Orchestrations.Pages;
 using SupportFlows.Orchestrations.Tickets;
@@ -15,10 +16,10 @@ namespace SupportFlows.Orchestrations.PersonalData;
 public sealed record ErasureStep(IReadOnlyList<string> Erased, IReadOnlyList<string> Open, IReadOnlyList<string> Accounts, string? Continuation);
 
 /// <summary>
-/// Takes a customer's contact out of what was written about him: closed tickets and launch events that are over, with their timelines, pages and messages, and his entry in his account.
+/// Takes a customer's contact out of what was written about him: closed tickets and launch events that are over, with their timelines, files, pages and messages, and his entry in his account.
 /// Promises, times and counts stay.
 /// </summary>
-public sealed class PersonErasure(PersonSweep sweep, AccountDirectory accounts, RecordEraser eraser)
+public sealed class PersonErasure(PersonSweep sweep, AccountDirectory accounts, RecordEraser eraser, AttachmentErasure attachments)
 {
     /// <param name="continuation">Of the step before; null for the first.</param>
     public async Task<ErasureStep> StepAsync(PersonalWords person, string? continuation, CancellationToken cancellation = default)
@@ -49,6 +50,7 @@ public sealed class PersonErasure(PersonSweep sweep, AccountDirectory accounts, 
 
     async Task EraseAsync(Ticket ticket, IReadOnlyList<string> words, bool isTheirs, CancellationToken cancellation)
     {
+        await attachments.EraseAsync(ticket.Id, a => isTheirs || words.Contains(a.By.Id, StringComparer.OrdinalIgnoreCase), cancellation);
         await eraser.EraseAsync(PageKind.Table, PageId.ForTicket(ticket.Id), null, words, isTheirs, cancellation);
         await eraser.EraseAsync(TicketKind.Table, ticket.Id, TicketKind.Value.Kind, words, isTheirs, cancellation);
     }

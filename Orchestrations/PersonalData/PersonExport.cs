@@ -5,6 +5,7 @@ using SupportFlows.Domain.Text;
 using SupportFlows.Domain.Tickets;
 using SupportFlows.Domain.Timelines;
 using SupportFlows.Orchestrations.Accounts;
+using SupportFlows.Orchestrations.Attachments;
 using SupportFlows.Orchestrations.Iem;
 using SupportFlows.Orchestrations.Notifications;
 using SupportFlows.Orchestrations.Promises;
@@ -24,7 +25,7 @@ public sealed record AccountContact(string AccountId, Contact Contact);
 
 /// <param name="Ticket">Of its watchers, only the person.</param>
 /// <param name="Messages">Sent to the person about it.</param>
-public sealed record TicketRecord(Ticket Ticket, IReadOnlyList<TimelineEvent> Timeline, IReadOnlyList<MessageRecord> Messages);
+public sealed record TicketRecord(Ticket Ticket, IReadOnlyList<TimelineEvent> Timeline, IReadOnlyList<MessageRecord> Messages, IReadOnlyList<Attachment> Attachments);
 
 /// <param name="Messages">Sent to the person about it.</param>
 public sealed record WatchedTicket(string Id, IReadOnlyList<MessageRecord> Messages);
@@ -36,7 +37,7 @@ public sealed record LaunchEventRecord(string Id, string Event, IReadOnlyList<Ie
 public sealed record MessageRecord(string Key, string Channel, string Recipient, string? Subject, string Body);
 
 /// <summary>Gives a customer's contact what is held about him.</summary>
-public sealed class PersonExport(PersonSweep sweep, AccountDirectory accounts, PromiseStore<Ticket> tickets, Outbox outbox)
+public sealed class PersonExport(PersonSweep sweep, AccountDirectory accounts, PromiseStore<Ticket> tickets, Outbox outbox, AttachmentRows attachments)
 {
     /// <param name="continuation">Of the step before; null for the first.</param>
     public async Task<PersonalExport> StepAsync(PersonalWords person, string? continuation, CancellationToken cancellation = default)
@@ -50,7 +51,7 @@ public sealed class PersonExport(PersonSweep sweep, AccountDirectory accounts, P
             if (person.Are(ticket.Contact))
             {
                 var known = ticket with { Watchers = [.. ticket.Watchers.Where(person.Has)] };
-                theirs.Add(new TicketRecord(known, await tickets.NewsAsync(ticket.Id, 0, ticket.LastEvent, cancellation), messages));
+                theirs.Add(new TicketRecord(known, await tickets.NewsAsync(ticket.Id, 0, ticket.LastEvent, cancellation), messages, await attachments.ListAsync(ticket.Id, cancellation)));
             }
             else
             {

@@ -20,12 +20,21 @@ public sealed class ChangePromise<T>(PromiseStore<T> store, PromiseKind<T> kind,
     /// <exception cref="RefusalException">Not found, out of date, or refused by the change itself.</exception>
     public Task<Stored<T>> ApplyAsync(
         DurableTaskClient client, string id, string? ifMatch, Func<T, Instant, Change<T>> change, string? once = null, CancellationToken cancellation = default) =>
-        PutAsync(client, id, ifMatch, (before, now) => change(before ?? throw kind.NotFound(id), now), once, cancellation);
+        ApplyTogetherAsync(client, id, ifMatch, change, once, [], cancellation);
+
+    /// <param name="others">Rows of the partition that change with it, all together or none.</param>
+    public Task<Stored<T>> ApplyTogetherAsync(
+        DurableTaskClient client, string id, string? ifMatch, Func<T, Instant, Change<T>> change, string? once, IReadOnlyList<RowChange> others, CancellationToken cancellation) =>
+        PutAsync(client, id, ifMatch, (before, now) => change(before ?? throw kind.NotFound(id), now), once, others, cancellation);
 
     /// <summary>The same, of what may not be there yet: the change is then given null, and makes it.</summary>
     /// <exception cref="RefusalException">Out of date, or refused by the change itself.</exception>
-    public async Task<Stored<T>> PutAsync(
-        DurableTaskClient client, string id, string? ifMatch, Func<T?, Instant, Change<T>> change, string? once = null, CancellationToken cancellation = default)
+    public Task<Stored<T>> PutAsync(
+        DurableTaskClient client, string id, string? ifMatch, Func<T?, Instant, Change<T>> change, string? once = null, CancellationToken cancellation = default) =>
+        PutAsync(client, id, ifMatch, change, once, [], cancellation);
+
+    async Task<Stored<T>> PutAsync(
+        DurableTaskClient client, string id, string? ifMatch, Func<T?, Instant, Change<T>> change, string? once, IReadOnlyList<RowChange> others, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -53,7 +62,7 @@ public sealed class ChangePromise<T>(PromiseStore<T> store, PromiseKind<T> kind,
             try
             {
                 await AnnounceAsync(id, now, cancellation);
-                var after = await store.SaveAsync(before, changed, messages: [], upkeep: null, once is null ? [] : [PromiseRows.Done(once)], cancellation);
+                var after = await store.SaveAsync(before, changed, messages: [], upkeep: null, once is null ? others : [PromiseRows.Done(once), .. others], cancellation);
                 await TellAsync(client, after.State);
                 return after;
             }

@@ -9,6 +9,8 @@ public static class DoneWords
         ["requested"] = "Your launch event is requested, and its session is reserved.",
         ["replied"] = "Your reply is sent.",
         ["noted"] = "Your note is kept.",
+        ["attached"] = "The file is attached.",
+        ["detached"] = "The file is deleted.",
         ["changed"] = "The change is kept.",
         ["tested"] = "A test is on its way; the log says what becomes of it.",
         ["replayed"] = "It is delivered again, in order.",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NodaTime.Text;
 using SupportFlows.Domain.Pages;
 using SupportFlows.Domain.Plans;
@@ -58,6 +59,8 @@ sealed class EventWords(Reader reader, IReadOnlyDictionary<string, string> names
         TicketEvents.Merged => Detail(e, Key.Into) is { } into ? say["Merged into {0}.", into] : say["{0} was merged into this one.", Detail(e, Key.From)],
         TicketEvents.Tagged => say["Tags added: {0}.", Detail(e, Key.Tags)],
         TicketEvents.Untagged => say["Tags removed: {0}.", Detail(e, Key.Tags)],
+        TicketEvents.Attached => say["File attached: {0} ({1}).", Detail(e, Key.FileName), Size(e)],
+        TicketEvents.Detached => say["File deleted: {0} ({1}).", Detail(e, Key.FileName), Size(e)],
         TicketEvents.Watched => say["Watchers added: {0}.", Detail(e, Key.Watchers)],
         TicketEvents.Unwatched => say["Watchers removed: {0}.", Detail(e, Key.Watchers)],
         TicketEvents.MessageFailed => say["A message to {0} could not be delivered: {1}", Detail(e, Key.Recipient), Detail(e, Key.Error)],
@@ -104,6 +107,8 @@ sealed class EventWords(Reader reader, IReadOnlyDictionary<string, string> names
     string? Time(TimelineEvent e, string key) =>
         Detail(e, key) is { } text && InstantPattern.ExtendedIso.Parse(text) is { Success: true, Value: var at } ? Times.Of(reader, at) : Detail(e, key);
 
+    static string? Size(TimelineEvent e) => long.TryParse(Detail(e, Key.Size), NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) ? Sizes.Of(bytes) : Detail(e, Key.Size);
+
     static string? Detail(TimelineEvent e, string key) => e.Details.GetValueOrDefault(key);
 
     /// <summary>What the details of events are called.</summary>
@@ -129,6 +134,8 @@ sealed class EventWords(Reader reader, IReadOnlyDictionary<string, string> names
         public const string Error = "error";
         public const string OnlyThanks = "onlyThanks";
         public const string Why = "why";
+        public const string FileName = "fileName";
+        public const string Size = "size";
         public const string MergedInto = "mergedInto";
     }
 }

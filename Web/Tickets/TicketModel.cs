@@ -13,6 +13,7 @@ namespace SupportFlows.Web.Tickets;
 /// <param name="Before">Asks for the part before; null: this is the first.</param>
 /// <param name="Last">What happened last, of all.</param>
 /// <param name="Team">Whom it can be given to; nobody for a customer.</param>
+/// <param name="Files">Those that are for the reader.</param>
 public sealed record TicketModel(
     Ticket Ticket,
     Plan Plan,
@@ -22,7 +23,8 @@ public sealed record TicketModel(
     IReadOnlyList<TimelineEvent> Events,
     int? Before,
     TimelineEvent? Last,
-    IReadOnlyList<SelectOption> Team)
+    IReadOnlyList<SelectOption> Team,
+    IReadOnlyList<Attachment> Files)
 {
     /// <summary>Name of whoever has it; null: nobody.</summary>
     public string? Handler => Ticket.AssigneeId is { } id ? Names.GetValueOrDefault(id, id) : null;

@@ -3,6 +3,7 @@ using SupportFlows.Domain.Tickets;
 using SupportFlows.Domain.Timelines;
 using SupportFlows.Orchestrations.Access;
 using SupportFlows.Orchestrations.Accounts;
+using SupportFlows.Orchestrations.Attachments;
 using SupportFlows.Orchestrations.Promises;
 using SupportFlows.Orchestrations.Storage;
 using SupportFlows.Orchestrations.Tickets;
@@ -11,7 +12,7 @@ using SupportFlows.Web.Parts;
 namespace SupportFlows.Web.Tickets;
 
 /// <summary>Reads a ticket for its reader.</summary>
-public sealed class TicketReader(PromiseStore<Ticket> tickets, AccountDirectory accounts, People people, Catalog catalog, TimeProvider time)
+public sealed class TicketReader(PromiseStore<Ticket> tickets, AccountDirectory accounts, People people, AttachmentDesk files, Catalog catalog, TimeProvider time)
 {
     const int PageSize = 100;
 
@@ -42,7 +43,8 @@ public sealed class TicketReader(PromiseStore<Ticket> tickets, AccountDirectory 
             shown,
             first > 1 ? first : null,
             all is [.., var newest] ? newest : null,
-            reader.Role == Role.Customer ? [] : [.. (await staff).Select(p => new SelectOption(p.Id, p.Name))]);
+            reader.Role == Role.Customer ? [] : [.. (await staff).Select(p => new SelectOption(p.Id, p.Name))],
+            await files.ListAsync(reader, id, cancellation));
     }
 
     static IReadOnlyList<TimelineEvent> Seen(Caller reader, IReadOnlyList<TimelineEvent> events) =>

@@ -79,6 +79,8 @@ public sealed class RegistrationTests
     [InlineData("TablesEndpoint", "account.table.core.windows.net", "TablesEndpoint must be the table endpoint")]
     [InlineData("TablesEndpoint", "https://account.table.core.windows.net?sv=very-secret", "TablesEndpoint must be the table endpoint")]
     [InlineData("TablesEndpoint", "http://account.table.core.windows.net", "must start with https")]
+    [InlineData("TablesEndpoint", "https://tables.example.com", "BlobsEndpoint is not set")]
+    [InlineData("BlobsEndpoint", "https://account.blob.core.windows.net", "TablesEndpoint is not")]
     [InlineData("ConnectionString", "AccountKey=dmVyeS1zZWNyZXQ=", "ConnectionString is none of a storage account")]
     [InlineData("ConnectionString", "very-secret", "ConnectionString is none of a storage account")]
     [InlineData("ConnectionString", "DefaultEndpointsProtocol=http;AccountName=account;AccountKey=dmVyeS1zZWNyZXQ=", "without TLS")]
@@ -108,6 +110,7 @@ public sealed class RegistrationTests
         await app.StartAsync();
 
         Assert.IsType<TablesRowStore>(app.Services.GetRequiredService<IRowStore>());
+        Assert.IsType<BlobsContentStore>(app.Services.GetRequiredService<IContentStore>());
     }
 
     [Fact]

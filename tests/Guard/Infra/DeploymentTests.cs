@@ -13,6 +13,7 @@ public class DeploymentTests
     static readonly Dictionary<string, string> Roles = new()
     {
         ["b7e6dc6d-f1e8-4753-8033-0f276bb0955b"] = "Storage Blob Data Owner",
+        ["ba92f5b4-2d11-453d-a403-e96b0029c9fe"] = "Storage Blob Data Contributor",
         ["974c5e8b-45b9-4653-ba55-5f855dd0fb88"] = "Storage Queue Data Contributor",
         ["0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3"] = "Storage Table Data Contributor",
         ["4633458b-17de-408a-b874-0445c86b69e6"] = "Key Vault Secrets User",
@@ -61,7 +62,7 @@ public class DeploymentTests
     {
         var grants = (await Stage.Of(name)).All("Microsoft.Authorization/roleAssignments");
 
-        Assert.Equal(7, grants.Count);
+        Assert.Equal(8, grants.Count);
         Assert.All(grants, grant =>
         {
             Assert.Contains($"format('{OurIdentity}-{{0}}'", Text(grant["principalId"]), StringComparison.Ordinal);
@@ -96,7 +97,7 @@ public class DeploymentTests
         Assert.True((bool)vault["enableRbacAuthorization"]! && (bool)vault["enablePurgeProtection"]! && (bool)vault["enableSoftDelete"]!);
         Assert.Equal("Disabled", (string)vault["publicNetworkAccess"]!);
         Assert.Equal("CanNotDelete", (string)stage.One("Microsoft.Authorization/locks")["level"]!);
-        Assert.Equal(5, stage.All("Microsoft.Network/privateEndpoints").Count);
+        Assert.Equal(6, stage.All("Microsoft.Network/privateEndpoints").Count);
         Assert.Equal(["durable", "http"], ready.Select(r => (string)r!["name"]!).Order(StringComparer.Ordinal));
         Assert.Equal("Dedicated", (string)stage.One("Microsoft.DurableTask/schedulers")["sku"]!["name"]!);
     }

@@ -111,6 +111,7 @@ public partial class SettingsTests
         _ when SecretSettings.Is(setting.Key) => "made up, and as long as a real secret is",
         // Known only once it is deployed.
         ['[', ..] when setting.Key.EndsWith("TablesEndpoint", StringComparison.Ordinal) => "https://account.table.core.windows.net/",
+        ['[', ..] when setting.Key.EndsWith("BlobsEndpoint", StringComparison.Ordinal) => "https://account.blob.core.windows.net/",
         var value => value,
     };
 

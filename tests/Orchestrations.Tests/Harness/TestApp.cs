@@ -2,6 +2,7 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NodaTime;
+using SupportFlows.Adapters.Files;
 using SupportFlows.Adapters.Sqlite;
 using SupportFlows.Domain.Accounts;
 using SupportFlows.Domain.Notifications;
@@ -38,6 +39,7 @@ sealed class TestApp : IAsyncDisposable
             .AddLogging(l => l.AddProvider(Log))
             .AddSingleton(TestCatalog.Create(policy))
             .AddSingleton<IRowStore>(Rows)
+            .AddSingleton<IContentStore>(new FilesContentStore(Path.Combine(directory, "contents")))
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(Work)
             .AddSingleton<IHeartbeat>(Heartbeat)
@@ -137,6 +139,9 @@ sealed class TestApp : IAsyncDisposable
         await SendAsync(await DecideAsync(ticket.Id));
         return await TicketAsync(ticket.Id);
     }
+
+    /// <summary>The files of all contents.</summary>
+    public IReadOnlyList<string> Contents() => Path.Combine(directory, "contents") is var kept && Directory.Exists(kept) ? Directory.GetFiles(kept, "*", SearchOption.AllDirectories) : [];
 
     public Task<AuditReport> AuditAsync() => Get<Auditor>().RunOnceAsync(Client, Now);
 

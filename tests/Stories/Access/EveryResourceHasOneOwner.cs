@@ -43,9 +43,12 @@ public class EveryResourceHasOneOwner
         await using var receiver = await FakeReceiver.StartAsync(story.Time);
         await using var issuer = await FakeIssuer.StartAsync(story.Time);
         (await story.Operator.Puts($"/api/accounts/{Other}/identity-provider", new { issuer = issuer.Issuer, audience = "us" })).Is(HttpStatusCode.OK);
+        var ticket = await story.HasTicket("enterprise", "general");
+        using var content = new StringContent("log");
+        var file = (string)(await story.Customer(Owner).Uploads($"/api/tickets/{ticket.Id}/attachments?name=log", content)).Is(HttpStatusCode.Created).Json["id"]!;
         var ids = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["tickets"] = (await story.HasTicket("enterprise", "general")).Id,
+            ["tickets"] = ticket.Id,
             ["iem-requests"] = (await story.HasApproved("2026-04-13", "2026-04-14")).Id,
             ["webhook-subscriptions"] = (await Hook.SubscribesAsync(story.Customer(Owner), receiver, "hook", "ticket.*")).Id,
             ["accounts"] = Owner,
@@ -66,7 +69,7 @@ public class EveryResourceHasOneOwner
 
             var kind = route.Split('/').First(part => part != "api");
             Assert.True(ids.ContainsKey(kind), $"{method.Name} is for customers, by the id of {kind}: make one of another customer's above.");
-            var path = "/" + route.Replace("{id}", ids[kind], StringComparison.Ordinal).Replace("{part}", "reschedule", StringComparison.Ordinal).Replace("{delivery}", "nothing", StringComparison.Ordinal);
+            var path = "/" + route.Replace("{id}", ids[kind], StringComparison.Ordinal).Replace("{part}", "reschedule", StringComparison.Ordinal).Replace("{delivery}", "nothing", StringComparison.Ordinal).Replace("{attachment}", file, StringComparison.Ordinal);
             Assert.DoesNotContain('{', path);
             var verb = HttpMethod.Parse(trigger.Methods![0]);
             var body = verb == HttpMethod.Get || verb == HttpMethod.Delete ? null : Bodies.GetValueOrDefault(method.GetCustomAttribute<FunctionAttribute>()!.Name, "{}");

@@ -31,6 +31,8 @@ public class PersonIsForgotten
         (await story.Staff.Posts($"/api/tickets/{watched.Id}/watchers", new { add = new[] { Mail } })).Is(HttpStatusCode.OK);
         await story.Staff.Replies(theirs, "Dear Ivy Personal, call us from +12025550188.");
         await story.Staff.Replies(watched, "It does again.");
+        using var scan = new StringContent("What Ivy looks like.");
+        (await story.Customer("demo-enterprise").Uploads($"/api/tickets/{theirs.Id}/attachments?name=ivy.png", scan)).Is(HttpStatusCode.Created);
         var before = await theirs.Clock("first-response").Find();
 
         // While it is open somebody has to be answered.
@@ -52,6 +54,7 @@ public class PersonIsForgotten
         var left = await Everything(story, launch, theirs, watched);
         Assert.All(new[] { Mail, Number, "Ivy" }, word => Assert.DoesNotContain(word, left, StringComparison.OrdinalIgnoreCase));
         Assert.Equal(before, await theirs.Clock("first-response").Find());
+        Assert.Empty((await story.Staff.Gets($"/api/tickets/{theirs.Id}/attachments")).Is(HttpStatusCode.OK).Json["items"]!.AsArray());
         await theirs.Is("closed");
         Assert.Equal("It does not work", await watched.Field("subject"));
         Assert.Equal("It does not work", await other.Field("subject"));
@@ -74,6 +77,7 @@ public class PersonIsForgotten
         var ticket = Only("tickets");
         Assert.Equal((theirs.Id, watched.Id, launch.Id), ((string?)ticket["ticket"]!["id"], (string?)Only("watched")["id"], (string?)Only("launchEvents")["id"]));
         Assert.Contains(ticket["timeline"]!.AsArray(), e => ((string?)e!["body"])?.Contains("Dear Ivy", StringComparison.Ordinal) == true);
+        Assert.Equal("ivy.png", (string?)Assert.Single(ticket["attachments"]!.AsArray())!["fileName"]);
         Assert.Equal(Mail, (string?)Assert.Single(Only("launchEvents")["contacts"]!.AsArray())!["email"]);
         var messages = new[] { ticket, Only("watched"), Only("launchEvents") }.Select(record => record["messages"]!.AsArray()).ToList();
         Assert.DoesNotContain(messages, of => of.Count == 0);

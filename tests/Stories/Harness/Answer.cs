@@ -8,7 +8,13 @@ namespace SupportFlows.Stories.Harness;
 sealed record Answer(HttpStatusCode Status, string Text, HttpResponseHeaders Headers, string? MediaType)
 {
     public static async Task<Answer> OfAsync(HttpResponseMessage response) =>
-        new(response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers, response.Content.Headers.ContentType?.MediaType);
+        new(response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers, response.Content.Headers.ContentType?.MediaType)
+        {
+            FileName = response.Content.Headers.ContentDisposition is { DispositionType: "attachment" } saved ? saved.FileNameStar ?? saved.FileName?.Trim('"') : null,
+        };
+
+    /// <summary>Under which it is to be saved; null: it is to be shown.</summary>
+    public string? FileName { get; init; }
 
     public JsonNode Json => JsonNode.Parse(Text) ?? throw new InvalidOperationException("The answer has no body.");
 

@@ -42,14 +42,14 @@ sealed class Party(Story story, string? key)
     public Task<Answer> Delivers(string source, string body, params (string Name, string Value)[] headers) =>
         Posts($"/api/webhooks/forms/{source}", body, headers);
 
-    public async Task<Answer> Sends(HttpMethod method, string path, string? body, params (string Name, string Value)[] headers)
-    {
-        using var request = new HttpRequestMessage(method, path);
-        if (body is not null)
-        {
-            request.Content = new StringContent(body, Encoding.UTF8, body.StartsWith('{') ? "application/json" : "application/x-www-form-urlencoded");
-        }
+    public Task<Answer> Sends(HttpMethod method, string path, string? body, params (string Name, string Value)[] headers) => SendAsync(
+        method, path, body is null ? null : new StringContent(body, Encoding.UTF8, body.StartsWith('{') ? "application/json" : "application/x-www-form-urlencoded"), headers);
 
+    public Task<Answer> Uploads(string path, HttpContent file, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Post, path, file, headers);
+
+    async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? body, (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = body };
         if (key is not null)
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);

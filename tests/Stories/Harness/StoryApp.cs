@@ -69,9 +69,11 @@ sealed class StoryApp : IAsyncDisposable
     {
         var copy = Path.Combine(directory, "copy");
         Directory.CreateDirectory(copy);
-        foreach (var file in Directory.EnumerateFiles(directory).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)))
+        foreach (var file in Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)).ToList())
         {
-            File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+            var to = Path.Combine(copy, Path.GetRelativePath(directory, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Copy(file, to);
         }
 
         return copy;

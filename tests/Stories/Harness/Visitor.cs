@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 
 namespace SupportFlows.Stories.Harness;
@@ -37,7 +38,21 @@ sealed partial class Visitor
     /// <summary>A form of the page, named <c>form</c>, sent as a browser would.</summary>
     public Task<Answer> Posts(string path, params (string Name, string Value)[] fields) => Sends(HttpMethod.Post, path, Form(fields));
 
+    /// <summary>A form with a file, sent as a browser would.</summary>
+    public Task<Answer> Uploads(string path, string fileName, string text, params (string Name, string Value)[] fields) =>
+        browser.Uploads(path, Multipart([("token", token), .. fields], fileName, text), cookies);
+
+    public Task<Answer> UploadsWithoutToken(string path, string fileName, string text) => browser.Uploads(path, Multipart([], fileName, text), cookies);
+
     public Task<Answer> SendsWithoutToken(string path) => browser.Sends(HttpMethod.Post, path, "", cookies);
+
+    static StringContent Multipart(IEnumerable<(string Name, string Value)> fields, string fileName, string text)
+    {
+        var parts = fields.Select(f => $"--b\r\nContent-Disposition: form-data; name=\"{f.Name}\"\r\n\r\n{f.Value}\r\n");
+        var content = new StringContent($"{string.Concat(parts)}--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{fileName}\"\r\nContent-Type: text/plain\r\n\r\n{text}\r\n--b--\r\n");
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=b");
+        return content;
+    }
 
     static string Form(IEnumerable<(string Name, string Value)> fields) => string.Join('&', fields.Select(f => $"{Uri.EscapeDataString(f.Name)}={Uri.EscapeDataString(f.Value)}"));
 
