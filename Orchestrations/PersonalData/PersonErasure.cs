@@ -46,8 +46,10 @@ public sealed class PersonErasure(IRowStore rows, TicketSweep sweep, AccountDire
         {
             foreach (var message in await outbox.AllAsync(table, partition, cancellation))
             {
-                var sent = SentLog.PlaceOf(message);
-                await EraseAsync(sent.Table, sent.Partition, row => row.Key == sent.Key, sent.Key, words, isTheirs, cancellation);
+                foreach (var sent in new[] { SentLog.PlaceOf(message), SentLog.PlaceBefore(message) })
+                {
+                    await EraseAsync(sent.Table, sent.Partition, row => row.Key == sent.Key, sent.Key, words, isTheirs, cancellation);
+                }
             }
 
             await EraseAsync(table, partition, row => row.Key != TicketKind.Value.Kind, "", words, isTheirs, cancellation);

@@ -23,7 +23,6 @@ public sealed partial class DeliverFeed(
     /// <summary>A feed that has been told all stays for a moment: most events come in groups, and one that comes just as it ends waits for the auditor.</summary>
     static readonly Duration Lingers = Duration.FromMinutes(1);
 
-    static readonly Duration PutOffBy = Duration.FromSeconds(30);
     static readonly PromiseStep Over = new([], WakeAt: null, Finished: true);
 
     [Function(nameof(DeliverFeed))]
@@ -68,7 +67,7 @@ public sealed partial class DeliverFeed(
 
         var failingSince = await feeds.FailingSinceAsync(id.SubscriptionId);
         using var place = gate.TryEnter(id.SubscriptionId, failingSince is not null);
-        return place is null ? await PutOffAsync(seen, now + PutOffBy, now) : await OfferAsync(seen, seen.Next, failingSince, client);
+        return place is null ? await PutOffAsync(seen, WebhookRetries.AfterOthers(failingSince, now), now) : await OfferAsync(seen, seen.Next, failingSince, client);
     }
 
     async Task<PromiseStep?> OfferAsync(FeedSituation seen, TimelineEvent happened, Instant? failingSince, DurableTaskClient client)
@@ -131,7 +130,7 @@ public sealed partial class DeliverFeed(
             await attention.WriteAsync(name, Attention.KeyOf(name, next), CancellationToken.None);
         }
 
-        var written = await feeds.RecordAsync(seen.Id, happened, fresh, (feed, before) =>
+        var written = await feeds.RecordAsync(seen.At, happened, seen.Delivery, fresh, (feed, before) =>
         {
             var after = change(before);
             return (after.Status == DeliveryState.Waiting ? feed.Waiting(after.NextAttemptAt, now) : feed.Past(happened.Number, now), after);

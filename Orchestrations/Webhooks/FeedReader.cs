@@ -7,8 +7,12 @@ namespace SupportFlows.Orchestrations.Webhooks;
 
 /// <summary>Where a feed stands.</summary>
 /// <param name="IsOwed">A decision on the subject is still to come, and may add to its timeline.</param>
-public sealed record FeedSituation(FeedId Id, WebhookSubscription Subscription, WebhookSubject Subject, Feed Feed, bool IsOwed)
+public sealed record FeedSituation(PlacedFeed At, WebhookSubscription Subscription, WebhookSubject Subject, bool IsOwed)
 {
+    public FeedId Id => At.Id;
+
+    public Feed Feed => At.Feed;
+
     /// <summary>What is to be delivered next; null: it has been told everything.</summary>
     public TimelineEvent? Next { get; init; }
 
@@ -41,11 +45,11 @@ public sealed class FeedReader(PromiseStore<WebhookSubscription> subscriptions, 
             return null;
         }
 
-        var feed = await feeds.FindAsync(id, cancellation);
+        var at = await feeds.FindAsync(id, cancellation);
         var isOwed = record.DecidedEvent < record.LastEvent || record.WakeAt <= now;
-        var situation = new FeedSituation(id, subscription, FeedSubjects.Of(record)!, feed, isOwed);
+        var situation = new FeedSituation(at, subscription, FeedSubjects.Of(record)!, isOwed);
         return await NextAsync(situation, record.LastEvent, now, cancellation) is { } next
-            ? situation with { Next = next, Delivery = await feeds.DeliveryAsync(id, next, cancellation) }
+            ? situation with { Next = next, Delivery = await feeds.DeliveryAsync(at, next, cancellation) }
             : situation;
     }
 
