@@ -20,6 +20,8 @@ sealed class FrozenApp : IAsyncDisposable
 {
     static readonly DateTimeOffset Start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
+    static readonly string[] Everything = ["*"];
+
     readonly WorkTracker work = new();
     readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("bench");
     readonly VirtualClock clock;
@@ -69,7 +71,7 @@ sealed class FrozenApp : IAsyncDisposable
     {
         receiver = await StandIn.StartAsync();
         using var http = new HttpClient { BaseAddress = Address, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", "demo-operator") } };
-        var made = await http.PostAsJsonAsync("api/webhook-subscriptions", new { url = $"{receiver.Address}/webhook", events = new[] { "*" } });
+        var made = await http.PostAsJsonAsync("api/webhook-subscriptions", new { url = $"{receiver.Address}/webhook", events = Everything });
         made.EnsureSuccessStatusCode();
     }
 

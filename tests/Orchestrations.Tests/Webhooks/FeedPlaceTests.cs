@@ -109,9 +109,9 @@ public class FeedPlaceTests
             await app.Rows.CommitAsync(WebhookKind.Table, part, [.. numbers.Select(n => new RowChange.Insert($"log-{Descending(before)}-{ticket}-{n:D8}", content))]);
         }
 
-        Assert.False(await app.Get<DeliveryLog>().CleanAsync(subscription, app.Now, most: 1000));
+        Assert.False(await app.Get<DeliveryLog>().CleanAsync(subscription, app.Now, most: 200));
         Assert.NotEmpty(await DeliveriesAsync(app, part));
-        Assert.True(await app.Get<DeliveryLog>().CleanAsync(subscription, app.Now, most: 1000));
+        Assert.True(await app.Get<DeliveryLog>().CleanAsync(subscription, app.Now, most: 200));
         Assert.Empty(await DeliveriesAsync(app, part));
     }
 
