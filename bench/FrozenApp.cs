@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.DurableTask.Client;
@@ -18,11 +20,14 @@ sealed class FrozenApp : IAsyncDisposable
 {
     static readonly DateTimeOffset Start = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
+    static readonly string[] Everything = ["*"];
+
     readonly WorkTracker work = new();
     readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("bench");
     readonly VirtualClock clock;
     readonly CountedRows rows;
     readonly IHost host;
+    StandIn? receiver;
 
     FrozenApp()
     {
@@ -57,7 +62,18 @@ sealed class FrozenApp : IAsyncDisposable
     public T Get<T>()
         where T : notnull => host.Services.GetRequiredService<T>();
 
-    public SupportFlowsClient As(string key) => new(new Uri(Get<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()), key);
+    Uri Address => new(Get<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    public SupportFlowsClient As(string key) => new(Address, key);
+
+    /// <summary>Somebody is told of everything, and takes it.</summary>
+    public async Task SubscribeAsync()
+    {
+        receiver = await StandIn.StartAsync();
+        using var http = new HttpClient { BaseAddress = Address, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", "demo-operator") } };
+        var made = await http.PostAsJsonAsync("api/webhook-subscriptions", new { url = $"{receiver.Address}/webhook", events = Everything });
+        made.EnsureSuccessStatusCode();
+    }
 
     /// <summary>What follows from what was done has been done.</summary>
     public Task SettleAsync() => work.WhenIdleAsync(default);
@@ -86,5 +102,6 @@ sealed class FrozenApp : IAsyncDisposable
         await host.StopAsync();
         await ((IAsyncDisposable)host).DisposeAsync();
         folder.Delete(recursive: true);
+        await (receiver?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace SupportFlows.Bench;
 
-/// <summary>Takes texts and emails as Twilio and SendGrid do, and notes when the first text to a number came.</summary>
+/// <summary>Takes texts and emails as Twilio and SendGrid do, and notes when the first text to a number came; and webhooks.</summary>
 sealed class StandIn : IAsyncDisposable
 {
     readonly ConcurrentDictionary<string, long> arrivals = new(StringComparer.Ordinal);
@@ -46,6 +46,7 @@ sealed class StandIn : IAsyncDisposable
             context.Response.StatusCode = StatusCodes.Status202Accepted;
             return Task.CompletedTask;
         });
+        app.MapPost("/webhook", _ => Task.CompletedTask);
         await app.StartAsync();
         return standIn;
     }

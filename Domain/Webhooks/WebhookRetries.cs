@@ -13,6 +13,9 @@ public static class WebhookRetries
     /// <summary>A receiver may ask for no more patience than this.</summary>
     static readonly Duration LongestAsked = Duration.FromHours(24);
 
+    static readonly Duration ShortestPutOff = Duration.FromSeconds(30);
+    static readonly Duration LongestPutOff = Duration.FromHours(1);
+
     static readonly Duration[] Waits =
         [Duration.FromSeconds(10), Duration.FromMinutes(1), Duration.FromMinutes(5), Duration.FromMinutes(30), Duration.FromHours(2), Duration.FromHours(6), Duration.FromHours(12)];
 
@@ -26,6 +29,16 @@ public static class WebhookRetries
         // In whole seconds: a due time finer than the alarm clock's tick would have passed never quite.
         wait += Duration.FromSeconds(Math.Round(wait.TotalSeconds * Jitter(deliveryId, attempts)));
         return Instant.Min(now + Duration.Max(wait, Duration.Min(asked ?? Duration.Zero, LongestAsked)), end);
+    }
+
+    /// <summary>
+    /// When a delivery asks again that was not let through, as enough others are trying a receiver that takes nothing. The longer it has taken nothing, the
+    /// more of them wait: each then asks the more seldom, and all together as often as ever.
+    /// </summary>
+    public static Instant AfterOthers(Instant? failingSince, Instant now)
+    {
+        var wait = Duration.Max(ShortestPutOff, Duration.Min((now - (failingSince ?? now)) / 5, LongestPutOff));
+        return now + Duration.FromSeconds(Math.Round(wait.TotalSeconds));
     }
 
     /// <summary>

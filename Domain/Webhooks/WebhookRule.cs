@@ -21,11 +21,16 @@ public sealed record WebhookDecision(WebhookSubscription Subscription, IReadOnly
 
     /// <summary>Its log is to be cleared of what is too old, or of everything when it was removed.</summary>
     public bool Cleans { get; init; }
+
+    /// <summary>There was more to clear than one decision takes upon itself.</summary>
+    public WebhookDecision CleansOn(Instant now) => this with { Subscription = Subscription with { WakeAt = now + WebhookRule.CleansOnAfter }, Finished = false };
 }
 
 /// <summary>Tells its owner of trouble, sets going what waited, and clears the log once a day.</summary>
 public static class WebhookRule
 {
+    internal static readonly Duration CleansOnAfter = Duration.FromMinutes(1);
+
     static readonly Duration CleanEvery = Duration.FromDays(1);
 
     public static WebhookDecision Next(WebhookFacts facts, Instant now)

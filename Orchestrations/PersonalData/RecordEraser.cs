@@ -15,8 +15,10 @@ public sealed class RecordEraser(IRowStore rows, Outbox outbox)
     {
         foreach (var message in await outbox.AllAsync(table, partition, cancellation))
         {
-            var sent = SentLog.PlaceOf(message);
-            await ReplaceAsync(() => OneAsync(sent, cancellation), sent.Table, sent.Partition, words, isTheirs, cancellation);
+            foreach (var sent in new[] { SentLog.PlaceOf(message), SentLog.PlaceBefore(message) })
+            {
+                await ReplaceAsync(() => OneAsync(sent, cancellation), sent.Table, sent.Partition, words, isTheirs, cancellation);
+            }
         }
 
         await ReplaceAsync(async () => [.. (await rows.ListAllAsync(new RowRange(table, partition), cancellation)).Where(row => row.Key != last)], table, partition, words, isTheirs, cancellation);

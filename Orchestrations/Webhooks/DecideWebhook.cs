@@ -18,9 +18,9 @@ public sealed class DecideWebhook(
     {
         var facts = new WebhookFacts(situation.State, situation.News, await OwnersAsync(situation.State)) { Failed = situation.Failed };
         var decision = WebhookRule.Next(facts, situation.Now);
-        if (decision.Cleans)
+        if (decision.Cleans && !await deliveries.CleanAsync(situation.State, situation.Now))
         {
-            await deliveries.CleanAsync(situation.State, situation.Now);
+            decision = decision.CleansOn(situation.Now);
         }
 
         if (decision.Retries)

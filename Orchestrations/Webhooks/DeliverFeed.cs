@@ -23,7 +23,6 @@ public sealed partial class DeliverFeed(
     /// <summary>A feed that has been told all stays for a moment: most events come in groups, and one that comes just as it ends waits for the auditor.</summary>
     static readonly Duration Lingers = Duration.FromMinutes(1);
 
-    static readonly Duration PutOffBy = Duration.FromSeconds(30);
     static readonly PromiseStep Over = new([], WakeAt: null, Finished: true);
 
     [Function(nameof(DeliverFeed))]
@@ -50,93 +49,93 @@ public sealed partial class DeliverFeed(
             return Over;
         }
 
-        if (seen.Next is null)
+        if (seen.Next is not { } next)
         {
-            return seen.Feed.UpdatedAt is { } last && now < last + Lingers ? Later(last + Lingers) : Over;
+            return seen.At.Feed.UpdatedAt is { } last && now < last + Lingers ? Later(last + Lingers) : Over;
         }
 
-        if (seen.IsHeld)
+        if (next.IsHeld)
         {
-            await PutOffAsync(seen, until: null, now);
+            await PutOffAsync(next, until: null, now);
             return Over;
         }
 
-        if (seen.DueAt is { } due && now < due)
+        if (next.DueAt is { } due && now < due)
         {
             return Later(due);
         }
 
         var failingSince = await feeds.FailingSinceAsync(id.SubscriptionId);
         using var place = gate.TryEnter(id.SubscriptionId, failingSince is not null);
-        return place is null ? await PutOffAsync(seen, now + PutOffBy, now) : await OfferAsync(seen, seen.Next, failingSince, client);
+        return place is null ? await PutOffAsync(next, WebhookRetries.AfterOthers(failingSince, now), now) : await OfferAsync(next, failingSince, client);
     }
 
-    async Task<PromiseStep?> OfferAsync(FeedSituation seen, TimelineEvent happened, Instant? failingSince, DurableTaskClient client)
+    async Task<PromiseStep?> OfferAsync(FeedNext next, Instant? failingSince, DurableTaskClient client)
     {
-        var answer = await PostAsync(seen, happened);
+        var answer = await PostAsync(next);
         var now = time.GetCurrentInstant();
         var since = answer.IsTaken ? (Instant?)null : failingSince ?? now;
-        var pauses = DeliveryRule.Pauses(answer, seen.Subscription, since, now);
+        var pauses = DeliveryRule.Pauses(answer, next.Subscription, since, now);
         // A test is not held by the pause that it brings about: it is tried on, and given up in the end.
-        var holds = pauses is not null && seen.CanBeHeld;
+        var holds = pauses is not null && next.CanBeHeld;
         if (since != failingSince)
         {
-            await feeds.SetFailingAsync(seen.Id.SubscriptionId, since);
+            await feeds.SetFailingAsync(next.At.Id.SubscriptionId, since);
         }
 
-        var expected = DeliveryRule.Answered(seen.Delivery ?? seen.Fresh(now), seen.Subscription, answer, holds, now);
+        var expected = DeliveryRule.Answered(next.Delivery ?? next.Fresh(now), next.Subscription, answer, holds, now);
         if (expected.Status == DeliveryState.Failed)
         {
             // Before it is written: afterwards nobody comes back to it.
             LogGivenUp(expected.Id, expected.Attempts.Count, answer.Error);
-            await changes.ApplyAsync(client, seen.Subscription.Id, ifMatch: null, (s, at) => WebhookCommands.GiveUp(s, expected, answer.Error ?? "", at));
+            await changes.ApplyAsync(client, next.Subscription.Id, ifMatch: null, (s, at) => WebhookCommands.GiveUp(s, expected, answer.Error ?? "", at));
         }
 
-        var delivery = await RecordAsync(seen, happened, now, d => DeliveryRule.Answered(d, seen.Subscription, answer, holds, now));
+        var delivery = await RecordAsync(next, now, d => DeliveryRule.Answered(d, next.Subscription, answer, holds, now));
         if (pauses is { } reason)
         {
             // After it is written: it is found again by its row that says that it waits.
-            LogPaused(seen.Subscription.Id, reason, answer.Error);
-            await changes.ApplyAsync(client, seen.Subscription.Id, ifMatch: null, (s, at) => WebhookCommands.PauseItself(s, reason, at));
+            LogPaused(next.Subscription.Id, reason, answer.Error);
+            await changes.ApplyAsync(client, next.Subscription.Id, ifMatch: null, (s, at) => WebhookCommands.PauseItself(s, reason, at));
         }
 
-        return delivery.NextAttemptAt is { } next ? Later(next) : null;
+        return delivery.NextAttemptAt is { } at ? Later(at) : null;
     }
 
-    Task<WebhookAnswer> PostAsync(FeedSituation seen, TimelineEvent happened)
+    Task<WebhookAnswer> PostAsync(FeedNext next)
     {
         var now = time.GetCurrentInstant();
-        var delivery = seen.Delivery ?? seen.Fresh(now);
-        var body = WebhookBody.Write(delivery, happened);
-        var signature = WebhookSignature.Of(secrets.At(seen.Subscription, now), body, now);
-        return poster.PostAsync(new WebhookPost(new Uri(seen.Subscription.Url), body, delivery.Id, signature), CancellationToken.None);
+        var delivery = next.Delivery ?? next.Fresh(now);
+        var body = WebhookBody.Write(delivery, next.Event);
+        var signature = WebhookSignature.Of(secrets.At(next.Subscription, now), body, now);
+        return poster.PostAsync(new WebhookPost(new Uri(next.Subscription.Url), body, delivery.Id, signature), CancellationToken.None);
     }
 
-    async Task<PromiseStep> PutOffAsync(FeedSituation seen, Instant? until, Instant now)
+    async Task<PromiseStep> PutOffAsync(FeedNext next, Instant? until, Instant now)
     {
-        if (seen.Delivery is null || seen.Feed.WakeAt != until)
+        if (next.Delivery is null || next.At.Feed.WakeAt != until)
         {
-            await RecordAsync(seen, seen.Next!, now, d => DeliveryRule.PutOff(d, until, now));
+            await RecordAsync(next, now, d => DeliveryRule.PutOff(d, until, now));
         }
 
         return until is { } at ? Later(at) : Over;
     }
 
     /// <summary>Around the batch, as in any decision: the auditor is told of the next attempt before it, and no longer looks for what is done after it.</summary>
-    async Task<WebhookDelivery> RecordAsync(FeedSituation seen, TimelineEvent happened, Instant now, Func<WebhookDelivery, WebhookDelivery> change)
+    async Task<WebhookDelivery> RecordAsync(FeedNext next, Instant now, Func<WebhookDelivery, WebhookDelivery> change)
     {
-        var (name, fresh) = (seen.Id.Name, seen.Fresh(now));
-        if (change(seen.Delivery ?? fresh).NextAttemptAt is { } next)
+        var (name, happened, fresh) = (next.At.Id.Name, next.Event, next.Fresh(now));
+        if (change(next.Delivery ?? fresh).NextAttemptAt is { } again)
         {
-            await attention.WriteAsync(name, Attention.KeyOf(name, next), CancellationToken.None);
+            await attention.WriteAsync(name, Attention.KeyOf(name, again), CancellationToken.None);
         }
 
-        var written = await feeds.RecordAsync(seen.Id, happened, fresh, (feed, before) =>
+        var written = await feeds.RecordAsync(next.At, happened, next.Delivery, fresh, (feed, before) =>
         {
             var after = change(before);
             return (after.Status == DeliveryState.Waiting ? feed.Waiting(after.NextAttemptAt, now) : feed.Past(happened.Number, now), after);
         });
-        var answered = new[] { happened.At, seen.Feed.WakeAt }.OfType<Instant>().Where(at => at != written.NextAttemptAt).Select(at => Attention.KeyOf(name, at));
+        var answered = new[] { happened.At, next.At.Feed.WakeAt }.OfType<Instant>().Where(at => at != written.NextAttemptAt).Select(at => Attention.KeyOf(name, at));
         await attention.DeleteAsync(name, answered, CancellationToken.None);
         return written;
     }

@@ -14,7 +14,13 @@ public sealed class DeliveryLog(IRowStore rows)
     public const int DefaultSize = 50;
     public const int MostAtOnce = 200;
 
-    const int Batch = 100;
+    /// <summary>With what belongs to them they are one commit.</summary>
+    const int CleanedAtOnce = CommitRoom.Rows / 2;
+
+    /// <summary>A cleaning takes no longer than a minute or so.</summary>
+    const int MostCleaned = 20_000;
+
+    static readonly string[] Prefixes = [FeedStore.Log, FeedStore.FeedPrefix, FeedStore.PrefixOf(DeliveryState.Waiting), FeedStore.PrefixOf(DeliveryState.Failed)];
 
     /// <param name="status">Null: whatever became of it.</param>
     /// <exception cref="RefusalException">The continuation is faulty.</exception>
@@ -23,53 +29,80 @@ public sealed class DeliveryLog(IRowStore rows)
         var prefix = FeedStore.PrefixOf(status);
         var from = prefix + (continuation is null ? "" : RowStoreExtensions.After(Continuation.Decode(continuation)));
         var items = new List<(string Key, WebhookDelivery Delivery)>();
-        for (var more = true; more && items.Count <= take;)
+        // One more than asked for tells whether there is another.
+        var listed = rows.ListMergedAsync(WebhookKind.Table, FeedPlace.AllOf(subscriptionId), from, RowStoreExtensions.EndOf(prefix), take + 1, cancellation);
+        await foreach (var some in listed.Chunk(take + 1))
         {
-            // One more than asked for tells whether there is another.
-            var found = await rows.ListAsync(new RowRange(WebhookKind.Table, subscriptionId, from, RowStoreExtensions.EndOf(prefix), take + 1), cancellation);
-            more = found.Count > take;
-            from = more ? RowStoreExtensions.After(found[^1].Key) : from;
-            var keys = found.Select(r => r.Key[prefix.Length..]).ToList();
-            var read = await Task.WhenAll(found.Zip(keys).Select(f => prefix == FeedStore.Log ? Task.FromResult<Row?>(f.First) : RowAsync(subscriptionId, f.Second, cancellation)));
-            items.AddRange(keys.Zip(read).Where(p => p.Second is not null).Select(p => (p.First, Json.Read<WebhookDelivery>(p.Second!.Content))).Where(p => status is null || p.Item2.Status == status));
+            var logged = prefix == FeedStore.Log ? some : await Task.WhenAll(some.Select(row => LogOfAsync(row, prefix, cancellation)));
+            items.AddRange(some.Zip(logged).Where(p => p.Second is not null).Select(p => (p.First.Key[prefix.Length..], Json.Read<WebhookDelivery>(p.Second!.Content))).Where(p => status is null || p.Item2.Status == status));
+            if (items.Count > take)
+            {
+                break;
+            }
         }
 
         return new DeliveryList([.. items.Take(take).Select(i => i.Delivery)], items.Count > take ? Continuation.Encode(items[take - 1].Key) : null);
     }
 
     /// <summary>Takes out what is too old to be sent, with the feeds that have nothing newer; of a subscription that is gone, all of it.</summary>
-    public async Task CleanAsync(WebhookSubscription subscription, Instant now, CancellationToken cancellation = default)
+    /// <param name="most">So many deliveries, about.</param>
+    /// <returns>Whether that was all; else the rest waits for the next time.</returns>
+    public async Task<bool> CleanAsync(WebhookSubscription subscription, Instant now, int most = MostCleaned, CancellationToken cancellation = default)
     {
-        if (subscription.RemovedAt is not null)
+        var old = FeedStore.Log + NewestFirst.KeyOf(now - WebhookTopics.Kept);
+        // A commit from each in turn: nowhere does it stand in the way of what is delivered meanwhile.
+        var left = FeedPlace.AllOf(subscription.Id).ToList();
+        for (var cleaned = 0; left.Count > 0; cleaned += left.Count * CleanedAtOnce)
         {
-            foreach (var prefix in new[] { FeedStore.Log, FeedStore.FeedPrefix, FeedStore.PrefixOf(DeliveryState.Waiting), FeedStore.PrefixOf(DeliveryState.Failed) })
+            if (cleaned >= most)
             {
-                await DeleteAsync(subscription.Id, await rows.ListAllAsync(new RowRange(WebhookKind.Table, subscription.Id, prefix, RowStoreExtensions.EndOf(prefix)), cancellation), cancellation);
+                return false;
             }
 
-            return;
+            foreach (var partition in left.ToList())
+            {
+                if (!await (subscription.RemovedAt is null ? CleanSomeAsync(partition, old, now, cancellation) : RemoveSomeAsync(partition, cancellation)))
+                {
+                    left.Remove(partition);
+                }
+            }
         }
 
-        // A feed whose row is gone begins anew, and finds nothing that is young enough to be sent again.
-        var old = FeedStore.Log + FeedStore.TimeOf(now - WebhookTopics.Kept);
-        var logged = await rows.ListAllAsync(new RowRange(WebhookKind.Table, subscription.Id, old, RowStoreExtensions.EndOf(FeedStore.Log)), cancellation);
-        var subjects = logged.Select(r => Json.Read<WebhookDelivery>(r.Content).Subject.Id).Distinct().ToList();
-        var feeds = await Task.WhenAll(subjects.Select(s => rows.GetAsync(new RowAddress(WebhookKind.Table, subscription.Id, FeedStore.FeedPrefix + s), cancellation)));
-        await DeleteAsync(subscription.Id, [.. feeds.OfType<Row>().Where(r => Json.Read<Feed>(r.Content).UpdatedAt < now - WebhookTopics.Kept)], cancellation);
-        await DeleteAsync(subscription.Id, [.. logged.SelectMany(WithPointers)], cancellation);
+        return true;
     }
 
-    Task<Row?> RowAsync(string subscriptionId, string key, CancellationToken cancellation) =>
-        rows.GetAsync(new RowAddress(WebhookKind.Table, subscriptionId, FeedStore.Log + key), cancellation);
-
-    static IEnumerable<Row> WithPointers(Row logged) =>
-        new[] { FeedStore.Log, FeedStore.PrefixOf(DeliveryState.Waiting), FeedStore.PrefixOf(DeliveryState.Failed) }.Select(p => logged with { Key = p + logged.Key[FeedStore.Log.Length..] });
-
-    async Task DeleteAsync(string subscriptionId, IReadOnlyList<Row> gone, CancellationToken cancellation)
+    /// <returns>Whether there may be more.</returns>
+    async Task<bool> RemoveSomeAsync(string partition, CancellationToken cancellation)
     {
-        foreach (var batch in gone.Chunk(Batch))
+        var isMore = false;
+        foreach (var prefix in Prefixes)
         {
-            await rows.CommitAsync(WebhookKind.Table, subscriptionId, [.. batch.Select(r => new RowChange.Delete(r.Key))], cancellation);
+            var found = await rows.ListAsync(new RowRange(WebhookKind.Table, partition, prefix, RowStoreExtensions.EndOf(prefix), CommitRoom.Rows), cancellation);
+            await DeleteAsync(partition, found.Select(r => r.Key), cancellation);
+            isMore |= found.Count == CommitRoom.Rows;
         }
+
+        return isMore;
     }
+
+    /// <inheritdoc cref="RemoveSomeAsync"/>
+    async Task<bool> CleanSomeAsync(string partition, string old, Instant now, CancellationToken cancellation)
+    {
+        var logged = await rows.ListAsync(new RowRange(WebhookKind.Table, partition, old, RowStoreExtensions.EndOf(FeedStore.Log), CleanedAtOnce), cancellation);
+        var deliveries = logged.Select(r => (r.Key, Delivery: Json.Read<WebhookDelivery>(r.Content))).ToList();
+        // A feed whose row is gone begins anew, and finds nothing that is young enough to be sent again.
+        var feeds = await Task.WhenAll(deliveries.Select(d => d.Delivery.Subject.Id).Distinct().Select(s => rows.GetAsync(new RowAddress(WebhookKind.Table, partition, FeedStore.FeedPrefix + s), cancellation)));
+        await DeleteAsync(partition, feeds.OfType<Row>().Where(r => Json.Read<Feed>(r.Content).UpdatedAt < now - WebhookTopics.Kept).Select(r => r.Key), cancellation);
+        await DeleteAsync(partition, deliveries.SelectMany(d => WithPointer(d.Key, d.Delivery.Status)), cancellation);
+        return logged.Count == CleanedAtOnce;
+    }
+
+    Task<Row?> LogOfAsync(Row pointer, string prefix, CancellationToken cancellation) =>
+        rows.GetAsync(new RowAddress(WebhookKind.Table, pointer.Partition, FeedStore.Log + pointer.Key[prefix.Length..]), cancellation);
+
+    static IEnumerable<string> WithPointer(string logged, DeliveryState status) =>
+        status == DeliveryState.Delivered ? [logged] : [logged, FeedStore.PrefixOf(status) + logged[FeedStore.Log.Length..]];
+
+    Task DeleteAsync(string partition, IEnumerable<string> keys, CancellationToken cancellation) =>
+        keys.Select(k => new RowChange.Delete(k)).ToList() is { Count: > 0 } gone ? rows.CommitAsync(WebhookKind.Table, partition, gone, cancellation) : Task.CompletedTask;
 }

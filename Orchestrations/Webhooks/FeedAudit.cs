@@ -30,21 +30,21 @@ public sealed class FeedAudit(FeedReader reader) : PromiseAudit
             return seen.IsOwed ? AllIsWell with { NextDue = now } : AllIsWell;
         }
 
-        if (seen is { IsHeld: true, Delivery: not null })
+        if (next is { IsHeld: true, Delivery: not null })
         {
             // It is written down that it waits, and by that it is found when the subscription is resumed.
             return AllIsWell;
         }
 
-        if (seen.DueAt is { } due && due + Attention.Grace >= now)
+        if (next.DueAt is { } due && due + Attention.Grace >= now)
         {
             return AllIsWell with { NextDue = due };
         }
 
         // One that works its way through many is not late.
-        var since = new[] { next.At, seen.DueAt, seen.Feed.UpdatedAt, seen.Subscription.FreshAt }.OfType<Instant>().Max();
+        var since = new[] { next.Event.At, next.DueAt, next.At.Feed.UpdatedAt, next.Subscription.FreshAt }.OfType<Instant>().Max();
         return since + Attention.Grace < now
-            ? AllIsWell with { Finding = $"'{next.Type}' of {next.At} was not delivered" }
+            ? AllIsWell with { Finding = $"'{next.Event.Type}' of {next.Event.At} was not delivered" }
             : AllIsWell with { NextDue = since };
     }
 }

@@ -7,8 +7,8 @@ using SupportFlows.Orchestrations.Storage;
 namespace SupportFlows.Orchestrations.Webhooks;
 
 /// <summary>
-/// How far each feed is, and its deliveries, beside their subscription: <c>feed-{subject}</c>; <c>log-{key}</c>, the newest event first; and
-/// <c>waiting-{key}</c> or <c>failed-{key}</c> beside that while it is so. What an attempt changes is one batch.
+/// How far each feed is, and its deliveries, in one partition (<see cref="FeedPlace"/>): <c>feed-{subject}</c>; <c>log-{key}</c>, the newest event first;
+/// and <c>waiting-{key}</c> or <c>failed-{key}</c> beside that while it is so. What an attempt changes is one batch.
 /// </summary>
 public sealed class FeedStore(IRowStore rows)
 {
@@ -16,32 +16,38 @@ public sealed class FeedStore(IRowStore rows)
     public const string FeedPrefix = "feed-";
 
     const string Health = "health";
-    const long Latest = 999_999_999_999_999;
     const int Attempts = 20;
 
-    public async Task<Feed> FindAsync(FeedId id, CancellationToken cancellation = default) => (await ReadAsync(id, cancellation)).Feed;
+    /// <summary>Looked for where it belongs, and only if it is not there, where it may have begun before.</summary>
+    public async Task<PlacedFeed> FindAsync(FeedId id, CancellationToken cancellation = default) =>
+        await FindAsync(id, FeedPlace.Of(id), cancellation) ?? await FindAsync(id, FeedPlace.Before(id), cancellation) ?? new PlacedFeed(id, Feed.New, FeedPlace.Of(id), ETag: null);
 
-    public async Task<WebhookDelivery?> DeliveryAsync(FeedId id, TimelineEvent happened, CancellationToken cancellation = default) =>
-        await rows.GetAsync(Address(id.SubscriptionId, Log + KeyOf(id, happened)), cancellation) is { } row ? Json.Read<WebhookDelivery>(row.Content) : null;
+    /// <param name="at">Its feed.</param>
+    public async Task<WebhookDelivery?> DeliveryAsync(PlacedFeed at, TimelineEvent happened, CancellationToken cancellation = default) =>
+        await rows.GetAsync(LogOf(at, happened), cancellation) is { } row ? Json.Read<WebhookDelivery>(row.Content) : null;
+
+    /// <summary>Where a delivery is, if there is one.</summary>
+    public static RowAddress LogOf(PlacedFeed at, TimelineEvent happened) => Address(at.Partition, Log + KeyOf(at.Id, happened));
 
     /// <summary>Writes a delivery and where its feed is after it, together.</summary>
+    /// <param name="at">The feed as it was read with the delivery: neither changes without the other.</param>
+    /// <param name="logged">The delivery as it was read; null: there is none yet.</param>
     /// <param name="fresh">The delivery, when there is none yet.</param>
     /// <param name="change">Pure: called again when somebody asked for a replay meanwhile.</param>
-    public async Task<WebhookDelivery> RecordAsync(FeedId id, TimelineEvent happened, WebhookDelivery fresh, Func<Feed, WebhookDelivery, (Feed Feed, WebhookDelivery Delivery)> change)
+    public async Task<WebhookDelivery> RecordAsync(
+        PlacedFeed at, TimelineEvent happened, WebhookDelivery? logged, WebhookDelivery fresh, Func<Feed, WebhookDelivery, (Feed Feed, WebhookDelivery Delivery)> change)
     {
+        var (feedKey, key) = (FeedPrefix + at.Id.SubjectId, KeyOf(at.Id, happened));
         for (var attempt = 1; ; attempt++)
         {
-            var (before, etag) = await ReadAsync(id, CancellationToken.None);
-            var logged = await DeliveryAsync(id, happened);
-            var (feed, delivery) = change(before, logged ?? fresh);
-            var (feedKey, key) = (FeedPrefix + id.SubjectId, KeyOf(id, happened));
+            var (feed, delivery) = change(at.Feed, logged ?? fresh);
             try
             {
                 await rows.CommitAsync(
                     WebhookKind.Table,
-                    id.SubscriptionId,
+                    at.Partition,
                     [
-                        etag is null ? new RowChange.Insert(feedKey, Json.Write(feed)) : new RowChange.Replace(feedKey, Json.Write(feed), etag),
+                        at.ETag is null ? new RowChange.Insert(feedKey, Json.Write(feed)) : new RowChange.Replace(feedKey, Json.Write(feed), at.ETag),
                         new RowChange.Upsert(Log + key, Json.Write(delivery)),
                         .. Pointers(logged?.Status, delivery.Status).Select<(DeliveryState State, bool Stays), RowChange>(
                             p => p.Stays ? new RowChange.Upsert(PrefixOf(p.State) + key, "{}") : new RowChange.Delete(PrefixOf(p.State) + key)),
@@ -51,6 +57,8 @@ public sealed class FeedStore(IRowStore rows)
             catch (RowConflictException) when (attempt < Attempts)
             {
                 // What was tried was tried: write it to what is there now.
+                at = await FindAsync(at.Id);
+                logged = await DeliveryAsync(at, happened);
             }
         }
     }
@@ -70,13 +78,11 @@ public sealed class FeedStore(IRowStore rows)
         _ => Log,
     };
 
-    internal static string KeyOf(FeedId id, TimelineEvent happened) => string.Create(CultureInfo.InvariantCulture, $"{TimeOf(happened.At)}-{id.SubjectId}-{happened.Number:D8}");
+    internal static string KeyOf(FeedId id, TimelineEvent happened) =>
+        string.Create(CultureInfo.InvariantCulture, $"{NewestFirst.KeyOf(happened.At)}-{id.SubjectId}-{happened.Number:D8}");
 
-    /// <summary>The later the lower.</summary>
-    internal static string TimeOf(Instant at) => (Latest - at.ToUnixTimeMilliseconds()).ToString("D15", CultureInfo.InvariantCulture);
-
-    async Task<(Feed Feed, string? ETag)> ReadAsync(FeedId id, CancellationToken cancellation) =>
-        await rows.GetAsync(Address(id.SubscriptionId, FeedPrefix + id.SubjectId), cancellation) is { } row ? (Json.Read<Feed>(row.Content), row.ETag) : (Feed.New, null);
+    async Task<PlacedFeed?> FindAsync(FeedId id, string partition, CancellationToken cancellation) =>
+        await rows.GetAsync(Address(partition, FeedPrefix + id.SubjectId), cancellation) is { } row ? new PlacedFeed(id, Json.Read<Feed>(row.Content), partition, row.ETag) : null;
 
     /// <summary>Those of the state that it is in, and of the one that it was in; no other is there.</summary>
     static IEnumerable<(DeliveryState State, bool Stays)> Pointers(DeliveryState? was, DeliveryState now) =>
@@ -84,7 +90,7 @@ public sealed class FeedStore(IRowStore rows)
         where state == was || state == now
         select (state, state == now);
 
-    static RowAddress Address(string subscriptionId, string key) => new(WebhookKind.Table, subscriptionId, key);
+    static RowAddress Address(string partition, string key) => new(WebhookKind.Table, partition, key);
 
     sealed record HealthRow(Instant? FailingSince);
 }

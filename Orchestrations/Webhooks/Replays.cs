@@ -20,8 +20,12 @@ public sealed class Replays(FeedStore store, FeedSubjects subjects, DeliveryLog 
     /// <inheritdoc cref="FindAsync"/>
     public async Task<WebhookDelivery> ReplayAsync(DurableTaskClient client, string subscriptionId, string deliveryId, CancellationToken cancellation = default)
     {
-        var (feed, happened, found) = await ReadAsync(subscriptionId, deliveryId, cancellation);
-        return await ReplayAsync(client, feed, happened, found);
+        var (at, happened, found) = await ReadAsync(subscriptionId, deliveryId, cancellation);
+        var now = time.GetCurrentInstant();
+        await feeds.AnnounceAsync(at.Id, now);
+        var replayed = await store.RecordAsync(at, happened, found, found, (feed, delivery) => (feed.Repeating(happened.Number, now), DeliveryRule.Replayed(delivery, now)));
+        await feeds.TellAsync(client, [at.Id]);
+        return replayed;
     }
 
     /// <summary>Those that failed, of events from an instant on; the newest first.</summary>
@@ -38,19 +42,11 @@ public sealed class Replays(FeedStore store, FeedSubjects subjects, DeliveryLog 
         return failed.Count;
     }
 
-    async Task<WebhookDelivery> ReplayAsync(DurableTaskClient client, FeedId feed, TimelineEvent happened, WebhookDelivery found)
-    {
-        var now = time.GetCurrentInstant();
-        await feeds.AnnounceAsync(feed, now);
-        var replayed = await store.RecordAsync(feed, happened, found, (at, delivery) => (at.Repeating(happened.Number, now), DeliveryRule.Replayed(delivery, now)));
-        await feeds.TellAsync(client, [feed]);
-        return replayed;
-    }
-
-    async Task<(FeedId Feed, TimelineEvent Happened, WebhookDelivery Delivery)> ReadAsync(string subscriptionId, string deliveryId, CancellationToken cancellation) =>
+    async Task<(PlacedFeed At, TimelineEvent Happened, WebhookDelivery Delivery)> ReadAsync(string subscriptionId, string deliveryId, CancellationToken cancellation) =>
         FeedId.ParseDelivery(deliveryId) is { } id && id.Feed.SubscriptionId == subscriptionId
         && (await subjects.TimelineAsync(id.Feed.SubjectId, id.Number - 1, take: 1, cancellation)) is [var happened] && happened.Number == id.Number
-        && await store.DeliveryAsync(id.Feed, happened, cancellation) is { } delivery
-            ? (id.Feed, happened, delivery)
+        && await store.FindAsync(id.Feed, cancellation) is var at
+        && await store.DeliveryAsync(at, happened, cancellation) is { } delivery
+            ? (at, happened, delivery)
             : throw new RefusalException(RefusalKind.NotFound, "There is no such delivery.", new FieldError("delivery", "The subscription has no delivery of this id; what is older than 30 days is not kept.", deliveryId));
 }

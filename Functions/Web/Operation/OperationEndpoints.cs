@@ -4,6 +4,7 @@ using NodaTime;
 using NodaTime.Text;
 using SupportFlows.Functions.Access;
 using SupportFlows.Functions.Health;
+using SupportFlows.Functions.Http;
 using SupportFlows.Orchestrations.Access;
 using SupportFlows.Orchestrations.Notifications;
 using SupportFlows.Orchestrations.Storage;
@@ -14,7 +15,7 @@ namespace SupportFlows.Functions.Web.Operation;
 public sealed class OperationEndpoints(WebDoor door, StoreCheck store, AppHealth health, SentLog sent, TimeProvider time)
 {
     /// <summary>Rows on a page of messages.</summary>
-    const int Shown = 200;
+    const int Shown = 100;
 
     [Function("WebHealth"), Visit(Role.Operator)]
     public async Task<IResult> Health([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request, CancellationToken cancellation) =>
@@ -26,7 +27,7 @@ public sealed class OperationEndpoints(WebDoor door, StoreCheck store, AppHealth
         var day = LocalDatePattern.Iso.Parse(request.Query["day"].ToString()) is { Success: true, Value: var asked } ? asked : time.GetCurrentInstant().InUtc().Date;
         // An unescaped + arrives as a space, and every phone number starts with one.
         var recipient = request.Query["recipient"].ToString() is { Length: > 0 } given ? given.Replace(' ', '+') : null;
-        var all = await sent.OfDayAsync(day, recipient, cancellation);
-        return await door.ShowAsync<MessagesPage, MessagesModel>(request, new MessagesModel(day, recipient, [.. all.Reverse().Take(Shown)], all.Count));
+        var found = await sent.PageAsync(day, recipient, Shown, request.Continuation(), cancellation);
+        return await door.ShowAsync<MessagesPage, MessagesModel>(request, new MessagesModel(day, recipient, found));
     }
 }

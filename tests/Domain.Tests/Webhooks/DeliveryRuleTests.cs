@@ -49,6 +49,14 @@ public class DeliveryRuleTests
         static Instant? Next(Duration asked, Instant now) => WebhookRetries.Next("w1-t1-1", 1, Now, asked, now);
     }
 
+    [Theory]
+    [InlineData(0, 30)]
+    [InlineData(100, 30)]
+    [InlineData(3_600, 720)]
+    [InlineData(200_000, 3_600)]
+    public void Delivery_ThatOthersGoBefore_AsksTheMoreSeldomTheLongerNothingIsTaken(int failingFor, int wait) =>
+        Assert.Equal(Now + Duration.FromSeconds(wait), WebhookRetries.AfterOthers(Now - Duration.FromSeconds(failingFor), Now));
+
     [Fact]
     public void Delivery_OfAResumedOrMovedSubscriptionOrReplayed_HasThreeDaysAgain()
     {

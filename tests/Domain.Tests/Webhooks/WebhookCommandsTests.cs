@@ -71,6 +71,18 @@ public class WebhookCommandsTests
     }
 
     [Fact]
+    public void Log_ThatTakesLongToClear_IsClearedOnSoon()
+    {
+        var removed = WebhookCommands.Remove(Subscription(), Ann, "api", Now);
+
+        var first = WebhookRule.Next(new WebhookFacts(removed.State, removed.Events, []), Now).CleansOn(Now);
+        Assert.Equal((false, Now + Duration.FromMinutes(1)), (first.Finished, first.Subscription.WakeAt));
+        Assert.True(WebhookRule.Next(new WebhookFacts(first.Subscription, [], []), Now + Duration.FromMinutes(1)) is { Cleans: true, Finished: true });
+        var daily = WebhookRule.Next(new WebhookFacts(Subscription(), [], []), Now).CleansOn(Now);
+        Assert.True(WebhookRule.Next(new WebhookFacts(daily.Subscription, [], []), Now + Duration.FromMinutes(1)).Cleans);
+    }
+
+    [Fact]
     public void Message_ThatWasGivenUp_IsNoted() => Assert.Equal(
         WebhookEvents.MessageFailed,
         Assert.Single(WebhookRule.Next(new WebhookFacts(Subscription(), [], []) { Failed = [new FailedMessage("k", "webhook-trouble", Channel.Email, Bea, "bounced")] }, Now).Events).Type);

@@ -85,6 +85,9 @@ public class DataOfEarlierVersions
         if (hook is not null)
         {
             Assert.Contains(hook.Taken, taken => taken.EndsWith(" ticket.replied", StringComparison.Ordinal));
+            // What the earlier version delivered is not delivered again, and is in the log.
+            Assert.DoesNotContain("1", hook.TakenOf(waiting));
+            Assert.Contains(await hook.Log("?pageSize=200"), d => (string)d["id"]! == $"{hook.Id}-{waiting.Id}-1");
         }
 
         await story.Advance(18.Hours());
