@@ -51,6 +51,10 @@ sealed class StorageSettingsCheck : IValidateOptions<AdapterSettings>
         {
             yield return $"{Connection} goes to {address.Host} without TLS: set DefaultEndpointsProtocol=https in it.";
         }
+        else if (connection.Contains("TableEndpoint=", StringComparison.OrdinalIgnoreCase) && !connection.Contains("BlobEndpoint=", StringComparison.OrdinalIgnoreCase))
+        {
+            yield return $"{Connection} has a TableEndpoint and no BlobEndpoint, where what is in the files of tickets goes: add BlobEndpoint=… to it.";
+        }
     }
 
     static Uri? AddressOf(string connection)

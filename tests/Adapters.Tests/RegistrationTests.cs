@@ -84,6 +84,7 @@ public sealed class RegistrationTests
     [InlineData("ConnectionString", "AccountKey=dmVyeS1zZWNyZXQ=", "ConnectionString is none of a storage account")]
     [InlineData("ConnectionString", "very-secret", "ConnectionString is none of a storage account")]
     [InlineData("ConnectionString", "DefaultEndpointsProtocol=http;AccountName=account;AccountKey=dmVyeS1zZWNyZXQ=", "without TLS")]
+    [InlineData("ConnectionString", "DefaultEndpointsProtocol=http;AccountName=account;AccountKey=dmVyeS1zZWNyZXQ=;TableEndpoint=http://127.0.0.1:10002/account", "no BlobEndpoint")]
     public async Task Storage_ThatCannotBe_IsRefusedAndNoSecretPrinted(string setting, string value, string teaches)
     {
         var words = await RefusalAsync("Development", new() { ["Storage:" + setting] = value });

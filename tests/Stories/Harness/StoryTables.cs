@@ -7,7 +7,7 @@ using SupportFlows.Orchestrations.Storage;
 
 namespace SupportFlows.Stories.Harness;
 
-/// <summary>The same stories on Azure Tables: <c>SUPPORTFLOWS_STORIES_TABLES</c> is the connection string of an emulator, whose tables each story has for itself.</summary>
+/// <summary>The same stories on Azure Tables and Blobs: <c>SUPPORTFLOWS_STORIES_TABLES</c> is the connection string of an emulator, with its tables and blobs, whose tables each story has for itself.</summary>
 static class StoryTables
 {
     public static void Use(FunctionsApplicationBuilder builder, string directory)
