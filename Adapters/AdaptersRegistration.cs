@@ -19,6 +19,7 @@ using SupportFlows.Domain.Notifications;
 using SupportFlows.Orchestrations.Access;
 using SupportFlows.Orchestrations.Notifications;
 using SupportFlows.Orchestrations.Promises;
+using SupportFlows.Orchestrations.Queues;
 using SupportFlows.Orchestrations.Storage;
 using SupportFlows.Orchestrations.Webhooks;
 
@@ -35,7 +36,7 @@ public static class AdaptersRegistration
     const int LongestKeySet = 256 * 1024;
 
     /// <summary>
-    /// The row store and one <see cref="IMessageSender"/> per channel, from the section <c>SupportFlows</c>. Settings are checked when the host starts
+    /// The row store, the queues of the Functions host unless the runtime has its own, and one <see cref="IMessageSender"/> per channel, from the section <c>SupportFlows</c>. Settings are checked when the host starts
     /// (<see cref="OptionsValidationException"/> with every fault). Needs a <see cref="TimeProvider"/>.
     /// </summary>
     public static IServiceCollection AddAdapters(this IServiceCollection services, IConfiguration configuration)
@@ -47,6 +48,7 @@ public static class AdaptersRegistration
         services.AddSingleton<IValidateOptions<AdapterSettings>, LinkSettingsCheck>();
         AddHttpClients(services);
         services.TryAddSingleton(Rows);
+        services.TryAddSingleton<IQueues>(_ => new AzureQueues(HostStorage.Read(configuration), TablesPatience.Standard));
         return services
             .AddSingleton(Email)
             .AddSingleton<MailFrom>(provider => () => Settings(provider).SendGrid is { From: { Length: > 0 } address, FromName: var name } ? new Mailbox(address, name) : null)

@@ -101,7 +101,7 @@ public sealed class TablesRowStore : IRowStore, IDisposable
         {
             throw TablesFaults.Late(connection.Account, connection.Patience.Call, late);
         }
-        catch (Exception fault) when (TablesFaults.IsOfTheService(fault))
+        catch (Exception fault) when (StorageFaults.IsOfTheService(fault))
         {
             throw TablesFaults.Explain(connection.Account, fault);
         }

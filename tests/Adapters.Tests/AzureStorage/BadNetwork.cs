@@ -27,9 +27,10 @@ sealed class BadNetwork : IAsyncDisposable
 
     public long LargestRequest { get; private set; }
 
-    public static async Task<BadNetwork> StartAsync()
+    /// <param name="to">Of Azurite; null: its tables.</param>
+    public static async Task<BadNetwork> StartAsync(Uri? to = null)
     {
-        var azurite = await Azurite.AddressAsync();
+        var azurite = to ?? await Azurite.AddressAsync();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore();
         var network = new BadNetwork(builder.Build(), azurite);
