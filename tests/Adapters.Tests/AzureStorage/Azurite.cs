@@ -6,34 +6,42 @@ using SupportFlows.Adapters.Tests.Peers;
 
 namespace SupportFlows.Adapters.Tests.AzureStorage;
 
-/// <summary>Azurite, the emulator of Azure Storage: one for all tests of the process. Each store has tables of its own there.</summary>
+/// <summary>Azurite, the emulator of Azure Storage: one for all tests of the process. Each store has tables, or queues, of its own there.</summary>
 static class Azurite
 {
     const string Account = "tests";
 
     static readonly string Key = Convert.ToBase64String("of an emulator that is gone soon"u8);
-    static readonly Lazy<Task<Uri>> Started = new(StartAsync);
+    static readonly Lazy<Task<(Uri Tables, Uri Queues)>> Started = new(StartAsync);
     static Process? running;
     static int stores;
 
     /// <summary>Skips the test where there is no Node.</summary>
-    public static Task<Uri> AddressAsync() => Started.Value;
+    public static async Task<Uri> AddressAsync() => (await Started.Value).Tables;
+
+    /// <summary>The same of the queues.</summary>
+    public static async Task<Uri> QueuesAsync() => (await Started.Value).Queues;
 
     public static async Task<TablesRowStore> StoreAsync() => Store(await AddressAsync(), NewPrefix(), TablesPatience.Standard);
 
     /// <param name="prefix">The same again is the same rows.</param>
     public static TablesRowStore Store(Uri address, string prefix, TablesPatience patience) => new(new StorageSettings { ConnectionString = ConnectionString(address) }, patience, prefix);
 
+    public static AzureQueues Queues(Uri address, TablesPatience patience) => new(new HostStorage(QueuesConnectionString(address)), patience);
+
     public static string NewPrefix() => "s" + Interlocked.Increment(ref stores).ToString(CultureInfo.InvariantCulture) + "x";
 
     public static string ConnectionString(Uri address) =>
         $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};TableEndpoint={new Uri(address, Account)}";
 
-    static async Task<Uri> StartAsync()
+    public static string QueuesConnectionString(Uri address) =>
+        $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};QueueEndpoint={new Uri(address, Account)}";
+
+    static async Task<(Uri Tables, Uri Queues)> StartAsync()
     {
         running = await NodePeer.StartAsync("azurite.js", $"{Account}:{Key}");
-        return await running.StandardOutput.ReadLineAsync() is { } line
-            ? new Uri(line)
+        return await running.StandardOutput.ReadLineAsync() is { } line && line.Split(' ') is [var tables, var queues]
+            ? (new Uri(tables), new Uri(queues))
             : throw new InvalidOperationException($"Azurite did not start: {await running.StandardError.ReadToEndAsync()}");
     }
 }

@@ -1,14 +1,20 @@
-// Azurite's tables, kept in memory, on a free port of loopback: its address is the one line of output. Gone with whoever holds our input.
+// Azurite's tables and queues, kept in memory, on free ports of loopback: their addresses are the one line of output. Gone with whoever holds our input.
 process.env.AZURITE_ACCOUNTS = process.argv[2];
 process.stdin.on('end', () => process.exit()).resume();
 
 const { default: TableConfiguration } = require('azurite/dist/src/table/TableConfiguration');
 const { default: TableServer } = require('azurite/dist/src/table/TableServer');
+const { default: QueueConfiguration } = require('azurite/dist/src/queue/QueueConfiguration');
+const { default: QueueServer } = require('azurite/dist/src/queue/QueueServer');
 
-const configuration = new TableConfiguration('127.0.0.1', 0, 'in-memory', false, false, undefined, undefined, false, true, '', '', '', undefined, false, true);
-const server = new TableServer(configuration);
-server.start().then(() => {
-  // A connection is closed by the client or not at all: after Node's five seconds it might be just when a request is on its way.
-  server.httpServer.keepAliveTimeout = 0;
-  console.log(server.getHttpServerAddress());
+const servers = [
+  new TableServer(new TableConfiguration('127.0.0.1', 0, 'in-memory', false, false, undefined, undefined, false, true, '', '', '', undefined, false, true)),
+  new QueueServer(new QueueConfiguration('127.0.0.1', 0, 'in-memory', 'in-memory', undefined, false, undefined, false, undefined, false, true, '', '', '', undefined, false, true)),
+];
+Promise.all(servers.map(server => server.start())).then(() => {
+  for (const server of servers) {
+    // A connection is closed by the client or not at all: after Node's five seconds it might be just when a request is on its way.
+    server.httpServer.keepAliveTimeout = 0;
+  }
+  console.log(servers.map(server => server.getHttpServerAddress()).join(' '));
 });
