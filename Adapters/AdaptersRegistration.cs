@@ -20,6 +20,7 @@ using SupportFlows.Domain.Notifications;
 using SupportFlows.Orchestrations.Access;
 using SupportFlows.Orchestrations.Notifications;
 using SupportFlows.Orchestrations.Promises;
+using SupportFlows.Orchestrations.Queues;
 using SupportFlows.Orchestrations.Storage;
 using SupportFlows.Orchestrations.Webhooks;
 
@@ -39,7 +40,7 @@ public static class AdaptersRegistration
     const int LongestTokenAnswer = 64 * 1024;
 
     /// <summary>
-    /// The stores of rows and of contents, and one <see cref="IMessageSender"/> per channel, from the section <c>SupportFlows</c>. Settings are checked when the host starts
+    /// The stores of rows and of contents, the queues of the Functions host unless the runtime has its own, and one <see cref="IMessageSender"/> per channel, from the section <c>SupportFlows</c>. Settings are checked when the host starts
     /// (<see cref="OptionsValidationException"/> with every fault). Needs a <see cref="TimeProvider"/>.
     /// </summary>
     public static IServiceCollection AddAdapters(this IServiceCollection services, IConfiguration configuration)
@@ -52,6 +53,7 @@ public static class AdaptersRegistration
         AddHttpClients(services);
         services.TryAddSingleton(Rows);
         services.TryAddSingleton(Contents);
+        services.TryAddSingleton<IQueues>(_ => new AzureQueues(HostStorage.Read(configuration), TablesPatience.Standard));
         return services
             .AddSingleton(Email)
             .AddSingleton<MailFrom>(provider => () => Settings(provider).SendGrid is { From: { Length: > 0 } address, FromName: var name } ? new Mailbox(address, name) : null)

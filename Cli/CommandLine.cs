@@ -29,7 +29,7 @@ sealed class CommandLine(Terminal terminal, bool isJson)
             config.TrimTrailingPeriods(false);
             config.ConfigureConsole(terminal.Out);
             config.SetExceptionHandler((fault, _) => line.Complain(fault));
-            config.AddLogin(line).AddTickets(line).AddPages(line).AddOnCall(line).AddIem(line).AddTimeline(line).AddKeys(line).AddAudit(line).AddPersonalData(line).AddSmoke(line);
+            config.AddLogin(line).AddTickets(line).AddPages(line).AddOnCall(line).AddIem(line).AddTimeline(line).AddKeys(line).AddAudit(line).AddPersonalData(line).AddQueues(line).AddSmoke(line);
         });
         return await app.RunAsync(args, cancellation);
     }

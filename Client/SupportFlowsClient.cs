@@ -67,6 +67,9 @@ public sealed class SupportFlowsClient : IDisposable
     /// <summary>What is held about a person, to be given or erased. For operators.</summary>
     public PersonalDataApi PersonalData => new(transport);
 
+    /// <summary>Messages that came in by a queue and failed too often. For operators.</summary>
+    public QueuesApi Queues => new(transport);
+
     /// <summary>Plans, services and severities. Open to everybody.</summary>
     /// <param name="cancellation">Stops waiting.</param>
     public Task<Catalog> GetCatalogAsync(CancellationToken cancellation = default) => transport.GetAsync<Catalog>("api/catalog", cancellation);

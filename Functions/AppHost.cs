@@ -15,6 +15,7 @@ using SupportFlows.Functions.Iem;
 using SupportFlows.Functions.OnCall;
 using SupportFlows.Functions.PersonalData;
 using SupportFlows.Functions.Probe;
+using SupportFlows.Functions.Queues;
 using SupportFlows.Functions.Rates;
 using SupportFlows.Functions.Settings;
 using SupportFlows.Functions.Telemetry;
@@ -70,6 +71,7 @@ public static partial class AppHost
         builder.Services.AddSingleton<OrganisationSignIn>();
         builder.Services.AddSingleton(RetentionTimer.Read(builder.Configuration));
         builder.Services.AddSingleton<TicketDesk>();
+        builder.Services.AddSingleton<ParkedReasons>();
         builder.Services.AddOnCall();
         builder.Services.AddIem();
         builder.Services.AddWeb();

@@ -18,6 +18,7 @@ using SupportFlows.Orchestrations.Pages;
 using SupportFlows.Orchestrations.PersonalData;
 using SupportFlows.Orchestrations.Probe;
 using SupportFlows.Orchestrations.Promises;
+using SupportFlows.Orchestrations.Queues;
 using SupportFlows.Orchestrations.Telemetry;
 using SupportFlows.Orchestrations.Tickets;
 using SupportFlows.Orchestrations.Trail;
@@ -27,7 +28,7 @@ namespace SupportFlows.Orchestrations;
 
 public static class OrchestrationsRegistration
 {
-    /// <summary>Needs a <c>Catalog</c>, the <c>ProbeSettings</c>, the <c>WebhookSettings</c>, an <c>IWebhookPoster</c>, a <c>TimeProvider</c>, an <c>IRowStore</c>, an <c>IContentStore</c>, the <c>IMessageSender</c>s and logging from elsewhere.</summary>
+    /// <summary>Needs a <c>Catalog</c>, the <c>ProbeSettings</c>, the <c>WebhookSettings</c>, an <c>IWebhookPoster</c>, the <c>IQueues</c>, a <c>TimeProvider</c>, an <c>IRowStore</c>, an <c>IContentStore</c>, the <c>IMessageSender</c>s and logging from elsewhere.</summary>
     public static IServiceCollection AddOrchestrations(this IServiceCollection services)
     {
         services.TryAddSingleton<NewId>(() => RandomNumberGenerator.GetHexString(32, lowercase: true));
@@ -75,6 +76,7 @@ public static class OrchestrationsRegistration
             .AddSingleton<PersonSweep>()
             .AddSingleton<ProbeDesk>()
             .AddSingleton<Purge>()
+            .AddSingleton<QueueDesk>()
             .AddSingleton<Receipts>()
             .AddSingleton<RecordEraser>()
             .AddSingleton<RefusedAttempts>()

@@ -7,6 +7,7 @@ using SupportFlows.Embedded;
 using SupportFlows.Functions.Development;
 using SupportFlows.Functions.Embedded;
 using SupportFlows.Functions.Settings;
+using SupportFlows.Orchestrations.Queues;
 
 namespace SupportFlows.Functions;
 
@@ -24,6 +25,8 @@ public static partial class AppHost
             builder.Services.TryAddSingleton<TimeProvider>(s => VirtualClock.Live(TimeProvider.System, file.Read(), s.GetRequiredService<WorkTracker>(), file.Write));
         }
 
+        // Wherever the rows are: the queues are the runtime's.
+        builder.Services.TryAddSingleton<IQueues, RuntimeQueues>();
         builder.Services.AddHostedService<Welcome>();
     }
 }

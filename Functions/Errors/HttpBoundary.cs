@@ -6,6 +6,7 @@ using SupportFlows.Domain.Refusals;
 using SupportFlows.Functions.Access;
 using SupportFlows.Functions.Http;
 using SupportFlows.Functions.Web;
+using SupportFlows.Orchestrations.Queues;
 using SupportFlows.Orchestrations.Storage;
 
 namespace SupportFlows.Functions.Errors;
@@ -50,6 +51,13 @@ sealed partial class HttpBoundary(WebDoor door, ILogger<HttpBoundary> logger) : 
             http.Response.Headers.RetryAfter = RetrySeconds;
             await AnswerAsync(
                 http, context, new Problem("Nothing can be written at present. Send the same again in a while.", StatusCodes.Status503ServiceUnavailable, TraceId: http.TraceIdentifier));
+        }
+        catch (QueuesUnavailableException unavailable)
+        {
+            LogUnexpected(unavailable, context.FunctionDefinition.Name, http.TraceIdentifier);
+            http.Response.Headers.RetryAfter = RetrySeconds;
+            // Only operators ask for them: what mends it is theirs to read.
+            await AnswerAsync(http, context, new Problem(unavailable.Message, StatusCodes.Status503ServiceUnavailable, TraceId: http.TraceIdentifier));
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {

@@ -9,6 +9,7 @@ using SupportFlows.Functions.OpenApi;
 using SupportFlows.Functions.Tickets;
 using SupportFlows.Orchestrations.Access;
 using SupportFlows.Orchestrations.Iem;
+using SupportFlows.Orchestrations.Queues;
 
 namespace SupportFlows.Functions.Iem;
 
@@ -31,7 +32,7 @@ public sealed class IemFileEndpoint(FileIem requests, IemDoor door)
 
     /// <summary>The same command as a message. One that cannot be taken goes to <c>iem-intake-poison</c>.</summary>
     [Function("IemIntake")]
-    public Task Take([QueueTrigger("iem-intake")] string message, [DurableClient] DurableTaskClient client, FunctionContext context, CancellationToken cancellation)
+    public Task Take([QueueTrigger(QueueNames.Iem)] string message, [DurableClient] DurableTaskClient client, FunctionContext context, CancellationToken cancellation)
     {
         var asked = JsonText.Parse<NewIemRequest>(Encoding.UTF8.GetBytes(message));
         return requests.FileAsync(client, "queue", "queue", asked.ToOrder(asked.AccountId, asked.ExternalId ?? IntakeQueue.MessageId(context)), actor: null, cancellation);

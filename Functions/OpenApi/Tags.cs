@@ -21,6 +21,7 @@ static class Tags
         ("Forms", "Forms", "What form services deliver."),
         ("WebhookSubscriptions", "Webhooks", "Your own programs are told of each event: signed, in order for each ticket, retried for days; with a log, and replay."),
         ("Webhooks", "Provider callbacks", "What Twilio and SendGrid call. Nobody else needs them."),
+        ("Queues", "Queues", "Messages that came in by a queue and failed too often: to be read, put back or discarded."),
         ("Probe", "Probe", "Whether the way to a phone and back works."),
         ("Health", "Health", "Whether the app can keep what it accepts."),
         ("OpenApi", "This document", "The API in words that programs read, and a page to try it on."),

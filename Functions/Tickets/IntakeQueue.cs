@@ -3,6 +3,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using SupportFlows.Domain.Tickets;
 using SupportFlows.Functions.Http;
+using SupportFlows.Orchestrations.Queues;
 using SupportFlows.Orchestrations.Tickets;
 
 namespace SupportFlows.Functions.Tickets;
@@ -11,7 +12,7 @@ public sealed class IntakeQueue(FileTicket tickets)
 {
     /// <summary>The command of <c>POST /api/tickets</c> as a message. A message that cannot be taken goes to <c>ticket-intake-poison</c>.</summary>
     [Function("TicketIntake")]
-    public Task Take([QueueTrigger("ticket-intake")] string message, [DurableClient] DurableTaskClient client, FunctionContext context, CancellationToken cancellation)
+    public Task Take([QueueTrigger(QueueNames.Tickets)] string message, [DurableClient] DurableTaskClient client, FunctionContext context, CancellationToken cancellation)
     {
         var asked = JsonText.Parse<TicketRequest>(Encoding.UTF8.GetBytes(message));
         return tickets.FileAsync(client, "queue", "queue", asked with { ExternalId = asked.ExternalId ?? MessageId(context) }, cancellation);

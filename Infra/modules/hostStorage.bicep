@@ -16,7 +16,7 @@ var queueNames = ['ticket-intake', 'ticket-intake-poison', 'iem-intake', 'iem-in
 
 var grants = [
   { role: roles.blobDataOwner, why: 'The host keeps its leases and keys in containers that it makes, and reads the package from one.' }
-  { role: roles.queueDataContributor, why: 'The host reads ticket-intake and iem-intake, and puts aside on the poison queues what fails.' }
+  { role: roles.queueDataContributor, why: 'The host reads ticket-intake and iem-intake, and puts aside on the poison queues what fails; the app puts that back or discards it when an operator says so.' }
   { role: roles.tableDataContributor, why: 'The host writes its diagnostic events into a table that it makes.' }
 ]
 

@@ -37,6 +37,14 @@ public sealed class FileIem(FilePromise<IemRequest> files, IemSettings settings,
             cancellation);
     }
 
+    /// <summary>Whether a request would be taken at present, as far as its fields go: nothing is filed, and no session is asked for.</summary>
+    /// <exception cref="RefusalException">It would not be.</exception>
+    public async Task CheckAsync(IemOrder order, CancellationToken cancellation = default)
+    {
+        var policy = await settings.ReadAsync(await AccountAsync(order, cancellation), cancellation);
+        IemIntake.Accept(policy, "check", "check", order.ExternalId ?? "check", "check", order, Sender(order), time.GetCurrentInstant());
+    }
+
     async Task<Account?> AccountAsync(IemOrder order, CancellationToken cancellation)
     {
         if (order.AccountId is { } id)

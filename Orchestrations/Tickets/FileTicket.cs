@@ -25,4 +25,9 @@ public sealed class FileTicket(Catalog catalog, FilePromise<Ticket> files, Sende
             async () => TicketIntake.Accept(catalog, id, source, externalId, channel, request, await senders.FindAsync(request, cancellation), time.GetCurrentInstant()),
             cancellation);
     }
+
+    /// <summary>Whether a request would be taken at present. Nothing is filed.</summary>
+    /// <exception cref="Domain.Refusals.RefusalException">It would not be.</exception>
+    public async Task CheckAsync(TicketRequest request, CancellationToken cancellation = default) =>
+        TicketIntake.Accept(catalog, "check", "check", request.ExternalId ?? "check", "check", request, await senders.FindAsync(request, cancellation), time.GetCurrentInstant());
 }

@@ -2,11 +2,12 @@ using NodaTime;
 using SupportFlows.Domain.Probe;
 using SupportFlows.Orchestrations.Probe;
 using SupportFlows.Orchestrations.Promises;
+using SupportFlows.Orchestrations.Queues;
 
 namespace SupportFlows.Web.Operation;
 
 /// <summary>What an operator wants to know at a glance: does it write, does the auditor run, does anything stand still, does the phone ring.</summary>
-public sealed class AppHealth(AuditLog audit, Attention attention, ProbeDesk probe)
+public sealed class AppHealth(AuditLog audit, Attention attention, ProbeDesk probe, QueueDesk queues)
 {
     const int Shown = 50;
 
@@ -19,6 +20,20 @@ public sealed class AppHealth(AuditLog audit, Attention attention, ProbeDesk pro
             await audit.ReadAsync(now, cancellation),
             [.. overdue.Take(Shown)],
             overdue.Count,
-            round is null ? null : new ProbeState(round.CreatedAt, ProbeRule.RoundTrip(round), round.ExhaustedSince));
+            round is null ? null : new ProbeState(round.CreatedAt, ProbeRule.RoundTrip(round), round.ExhaustedSince),
+            await ParkedAsync(cancellation));
+    }
+
+    /// <summary>Null: the queues cannot be reached, which must not hide the rest.</summary>
+    async Task<int?> ParkedAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return (await queues.ListAsync(cancellation)).Sum(queue => queue.Parked);
+        }
+        catch (QueuesUnavailableException)
+        {
+            return null;
+        }
     }
 }

@@ -23,6 +23,8 @@ public static class DoneWords
         ["page-closed"] = "The page is closed. Nothing rings any more.",
         ["code-sent"] = "A code is on its way. Type it in below.",
         ["verified"] = "Verified: pages go there from now on.",
+        ["put-back"] = "The message is on its queue again.",
+        ["discarded"] = "The message is gone.",
         ["signed-out"] = "You are signed out.",
     };
 

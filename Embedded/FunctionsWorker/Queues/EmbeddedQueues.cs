@@ -46,6 +46,36 @@ public sealed class EmbeddedQueues
         return await store.PeekAsync(queue, max);
     }
 
+    /// <summary>How many messages there are, those being worked on included.</summary>
+    public async Task<int> CountAsync(string queue, CancellationToken cancellation = default)
+    {
+        QueueName.Check(queue);
+        cancellation.ThrowIfCancellationRequested();
+        return await store.CountAsync(queue);
+    }
+
+    /// <summary>Puts a message that no function has in hand on another queue, as a new one under the id that it has: on one of both at any time.</summary>
+    /// <returns>False: there is no such message.</returns>
+    public async Task<bool> MoveAsync(string from, string to, string id, CancellationToken cancellation = default)
+    {
+        QueueName.Check(from);
+        QueueName.Check(to);
+        cancellation.ThrowIfCancellationRequested();
+        using var unit = work.Begin();
+        var moved = await store.MoveAsync(from, to, id, time.Now);
+        Wake(to);
+        return moved;
+    }
+
+    /// <summary>Deletes a message that no function has in hand.</summary>
+    /// <returns>False: there is no such message.</returns>
+    public async Task<bool> RemoveAsync(string queue, string id, CancellationToken cancellation = default)
+    {
+        QueueName.Check(queue);
+        cancellation.ThrowIfCancellationRequested();
+        return await store.RemoveAsync(queue, id);
+    }
+
     internal void Serve(string queue, QueuePump pump) => pumps[queue] = pump;
 
     internal void Wake(string queue)

@@ -41,6 +41,17 @@ sealed class QueueStore(WorkerDatabase database)
         "UPDATE messages SET queue = $queue, taken = 0, dequeues = 0, failures = 0, inserted = $now, visible = $now WHERE id = $id",
         ("$id", IdOf(message)), ("$queue", queue), ("$now", now.UtcTicks)));
 
+    /// <summary>The same, of a message that nobody has taken, by whoever knows it by its id. False: it is not there.</summary>
+    public async Task<bool> MoveAsync(string from, string to, string id, DateTimeOffset now) => Key(id) is { } key && await database.RunAsync(connection => connection.Execute(
+        "UPDATE messages SET queue = $to, dequeues = 0, failures = 0, inserted = $now, visible = $now WHERE id = $id AND queue = $from AND taken = 0",
+        ("$id", key), ("$from", from), ("$to", to), ("$now", now.UtcTicks))) > 0;
+
+    public async Task<bool> RemoveAsync(string queue, string id) => Key(id) is { } key && await database.RunAsync(connection => connection.Execute(
+        "DELETE FROM messages WHERE id = $id AND queue = $queue AND taken = 0", ("$id", key), ("$queue", queue))) > 0;
+
+    public Task<int> CountAsync(string queue) => database.RunAsync(connection =>
+        Convert.ToInt32(connection.Scalar("SELECT COUNT(*) FROM messages WHERE queue = $queue", ("$queue", queue)), CultureInfo.InvariantCulture));
+
     public Task<List<QueueMessage>> PeekAsync(string queue, int max) => database.RunAsync(connection => connection.Rows(
         $"SELECT {Columns} FROM messages WHERE queue = $queue ORDER BY id LIMIT $max", Read, ("$queue", queue), ("$max", max)));
 
@@ -60,6 +71,8 @@ sealed class QueueStore(WorkerDatabase database)
         row.GetInt32(3),
         new DateTimeOffset(row.GetInt64(4), TimeSpan.Zero),
         new DateTimeOffset(row.GetInt64(5), TimeSpan.Zero));
+
+    static long? Key(string id) => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : null;
 
     static long IdOf(QueueMessage message) => long.Parse(message.Id, CultureInfo.InvariantCulture);
 }

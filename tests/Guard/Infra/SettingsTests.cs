@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using SupportFlows.Functions;
 using SupportFlows.Guard.Layout;
+using SupportFlows.Orchestrations.Queues;
 
 namespace SupportFlows.Guard.Infra;
 
@@ -67,6 +68,7 @@ public partial class SettingsTests
                        select parameter.GetCustomAttribute<QueueTriggerAttribute>()!.QueueName;
         var made = (await Stage.Of("prod")).Resources("Microsoft.Storage/storageAccounts/queueServices/queues").Select(q => ((string)q["name"]!).Split('/')[^1]);
 
+        Assert.Equal(listened.Order(StringComparer.Ordinal), QueueNames.All.Order(StringComparer.Ordinal));
         Assert.Equal(listened.SelectMany(q => new[] { q, $"{q}-poison" }).Order(StringComparer.Ordinal), made.Order(StringComparer.Ordinal));
     }
 
