@@ -62,7 +62,7 @@ public class FilesOfATicket
         var ticket = await story.HasTicket("business", "general");
         var (bea, staff, page) = (await story.Visits("demo-business"), await story.Visits("demo-staff"), $"/tickets/{ticket.Id}");
         var path = $"{page}/attachments";
-        (await bea.Opens(page)).Shows("None so far.", "enctype=\"multipart/form-data\"").Hides("Who sees it");
+        (await bea.Opens(page)).Shows("No files.", "enctype=\"multipart/form-data\"").Hides("Who sees it");
 
         Assert.Equal($"{page}?done=attached", (await bea.Uploads(path, "C:\\logs\\app 日.log", "boom", ("form", "attach"), ("once", "abc"))).LeadsTo());
         (await bea.Uploads(path, "app 日.log", "boom", ("form", "attach"), ("once", "abc"))).LeadsTo();
@@ -78,7 +78,7 @@ public class FilesOfATicket
         (await bea.Posts($"{link}/delete")).Is(HttpStatusCode.Forbidden);
         Assert.Equal($"{page}?done=detached", (await staff.Posts($"{link}/delete")).LeadsTo());
         (await bea.Gets(link)).Is(HttpStatusCode.NotFound);
-        (await bea.Opens(page)).Shows("None so far.", "File deleted: app 日.log");
+        (await bea.Opens(page)).Shows("No files.", "File deleted: app 日.log");
     });
 
     static ByteArrayContent File(string text) => new(System.Text.Encoding.UTF8.GetBytes(text)) { Headers = { ContentType = new MediaTypeHeaderValue("text/html") } };
