@@ -18,6 +18,7 @@ sealed class Parameters(Schemas schemas, Examples examples)
         ["window"] = "Id of the maintenance window, as the policy shows it.",
         ["token"] = "Out of the link that we sent.",
         ["delivery"] = "Id of a delivery, as the log shows it.",
+        ["name"] = "Of one of the app's queues.",
         ["source"] = "Name of a form source in `forms.json`.",
     };
 

@@ -62,7 +62,7 @@ public sealed partial class DecidePromise<T>(
 
         var send = open.Where(m => m.NextAttemptAt <= now).Select(m => m.Address).Concat(outcome.Ask.Select(AddressOf)).Concat(retracted.Ringing).Distinct().ToList();
         var later = open.Where(m => m.NextAttemptAt > now).Select(m => m.NextAttemptAt);
-        return new PromiseStep(send, Earliest(outcome.State.WakeAt, later)?.ToDateTimeUtc(), outcome.Finished && open.All(m => m.NextAttemptAt <= now));
+        return new PromiseStep(send, Earliest(outcome.State.WakeAt, later) is { } due ? PromiseStep.TimeOf(due) : null, outcome.Finished && open.All(m => m.NextAttemptAt <= now));
 
         MessageAddress AddressOf(string key) => new(kind.Table, id, key);
     }

@@ -140,5 +140,5 @@ public sealed partial class DeliverFeed(
         return written;
     }
 
-    static PromiseStep Later(Instant at) => new([], at.ToDateTimeUtc(), Finished: false);
+    static PromiseStep Later(Instant at) => new([], PromiseStep.TimeOf(at), Finished: false);
 }
