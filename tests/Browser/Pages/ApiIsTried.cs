@@ -13,7 +13,7 @@ public class ApiIsTried(Chromium chromium)
         await ann.Sees("Files a ticket");
 
         await ann.Fills("Search", "post tickets files");
-        await ann.Sees("1 of ");
+        await ann.Sees("2 of ");
         await ann.Page.ClickAsync("#FileTicket > summary");
         await ann.Fills("API key", "demo-enterprise");
         await ann.Fills("Body (application/json)", """{"subject":"It's down","description":"All of it.","severity":"general","contact":{"name":"Ann","email":"ann@enterprise.example"}}""");

@@ -25,7 +25,7 @@ static class NodePackage
 
     static async Task<(int Exit, string Output)> TryAsync(string folder, string program, params string[] arguments)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(10));
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         try
         {
