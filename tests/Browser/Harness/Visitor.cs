@@ -63,7 +63,7 @@ sealed class Visitor
     public Task<string> Text() => Page.InnerTextAsync("body");
 
     /// <summary>
-    /// The page as it stands suits every screen, both themes, the keyboard and a screen reader, and loaded without a complaint. Pictures of it are kept.
+    /// The page as it stands suits every screen, both themes, the keyboard and a screen reader, and loaded without a complaint. Pictures of it are kept where <c>SUPPORTFLOWS_PICTURES</c> is set.
     /// </summary>
     /// <param name="name">Of the pictures, such as <c>ticket</c>; another one for every look.</param>
     public async Task LooksGood(string name)
