@@ -54,7 +54,7 @@ public sealed class PersonalDataEndpoints(PersonExport export, PersonErasure era
         $"person-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes((person.Email ?? person.Phone!).ToLowerInvariant())))[..16]}";
 }
 
-/// <summary>What is held about a person, a step of it: what is his own, and nobody else's address.</summary>
+/// <summary>What is held about a person, a step of it: what is his own. No field of it holds somebody else's address; what people wrote may.</summary>
 /// <param name="Contacts">How accounts know him; in the first step.</param>
 /// <param name="Tickets">That are his.</param>
 /// <param name="Watched">Tickets of others that he is told of.</param>

@@ -13,7 +13,7 @@ using SupportFlows.Orchestrations.Tickets;
 
 namespace SupportFlows.Orchestrations.PersonalData;
 
-/// <summary>What is held about a person, a step of it: what is his own, and nobody else's address.</summary>
+/// <summary>What is held about a person, a step of it: what is his own. No field of it holds somebody else's address; what people wrote may.</summary>
 /// <param name="Contacts">How accounts know him; in the first step.</param>
 /// <param name="Tickets">That are his.</param>
 /// <param name="Watched">Tickets of others that he is told of.</param>
@@ -24,6 +24,7 @@ public sealed record PersonalExport(
 public sealed record AccountContact(string AccountId, Contact Contact);
 
 /// <param name="Ticket">Of its watchers, only the person.</param>
+/// <param name="Timeline">Without whom else it was shown to.</param>
 /// <param name="Messages">Sent to the person about it.</param>
 public sealed record TicketRecord(Ticket Ticket, IReadOnlyList<TimelineEvent> Timeline, IReadOnlyList<MessageRecord> Messages, IReadOnlyList<Attachment> Attachments);
 
@@ -51,7 +52,7 @@ public sealed class PersonExport(PersonSweep sweep, AccountDirectory accounts, P
             if (person.Are(ticket.Contact))
             {
                 var known = ticket with { Watchers = [.. ticket.Watchers.Where(person.Has)] };
-                theirs.Add(new TicketRecord(known, await tickets.NewsAsync(ticket.Id, 0, ticket.LastEvent, cancellation), messages, await attachments.ListAsync(ticket.Id, cancellation)));
+                theirs.Add(new TicketRecord(known, await TimelineAsync(ticket, cancellation), messages, await attachments.ListAsync(ticket.Id, cancellation)));
             }
             else
             {
@@ -66,6 +67,10 @@ public sealed class PersonExport(PersonSweep sweep, AccountDirectory accounts, P
 
         return new PersonalExport(account is null ? [] : [.. account.Contacts.Where(person.Are).Select(c => new AccountContact(account.Id, c))], theirs, watched, launches, found.Next);
     }
+
+    /// <summary>Who else is told of a ticket stands in it by address: that is theirs.</summary>
+    async Task<IReadOnlyList<TimelineEvent>> TimelineAsync(Ticket ticket, CancellationToken cancellation) =>
+        [.. (await tickets.NewsAsync(ticket.Id, 0, ticket.LastEvent, cancellation)).Where(e => e.Type is not (TicketEvents.Watched or TicketEvents.Unwatched))];
 
     async Task<IReadOnlyList<MessageRecord>> MessagesAsync(PersonalWords person, string table, string partition, CancellationToken cancellation) =>
         [.. (await outbox.AllAsync(table, partition, cancellation)).Where(m => person.Has(m.Recipient.Address))

@@ -29,6 +29,7 @@ public class PersonIsForgotten
             contacts = new[] { new { name = Ivy.Name, email = Mail, phone = Number }, new { name = "Ann Enterprise", email = Contacts.Ann, phone = "" } },
         })).Is(HttpStatusCode.Accepted).Json["id"]!);
         (await story.Staff.Posts($"/api/tickets/{watched.Id}/watchers", new { add = new[] { Mail } })).Is(HttpStatusCode.OK);
+        (await story.Staff.Posts($"/api/tickets/{theirs.Id}/watchers", new { add = new[] { Contacts.Ann } })).Is(HttpStatusCode.OK);
         await story.Staff.Replies(theirs, "Dear Ivy Personal, call us from +12025550188.");
         await story.Staff.Replies(watched, "It does again.");
         using var scan = new StringContent("What Ivy looks like.");
