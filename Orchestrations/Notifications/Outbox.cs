@@ -12,7 +12,7 @@ namespace SupportFlows.Orchestrations.Notifications;
 public sealed class Outbox(IRowStore rows, SentLog sent, Measures measures)
 {
     const string Message = "message-";
-    const string Unsent = "unsent-";
+    const string UnsentPrefix = "unsent-";
     const int Attempts = 20;
 
     public const int RowsPerMessage = 2;
@@ -20,11 +20,11 @@ public sealed class Outbox(IRowStore rows, SentLog sent, Measures measures)
     public static IEnumerable<RowChange> Insert(OutboxRow message) =>
     [
         new RowChange.Insert(Message + message.Key, Json.Write(message)),
-        new RowChange.Insert(Unsent + message.Key, Json.Write(new UnsentRow(message.NextAttemptAt))),
+        new RowChange.Insert(UnsentPrefix + message.Key, Json.Write(new UnsentRow(message.NextAttemptAt))),
     ];
 
     /// <summary>Of a message that was given up, once somebody has taken note of it.</summary>
-    public static RowChange Settle(UnsentMessage failed) => new RowChange.Delete(Unsent + failed.Address.Key);
+    public static RowChange Settle(UnsentMessage failed) => new RowChange.Delete(UnsentPrefix + failed.Address.Key);
 
     public async Task<StoredMessage?> FindAsync(MessageAddress address, CancellationToken cancellation = default)
     {
@@ -38,10 +38,16 @@ public sealed class Outbox(IRowStore rows, SentLog sent, Measures measures)
 
     public async Task<IReadOnlyList<UnsentMessage>> UnsentAsync(string table, string partition, CancellationToken cancellation = default)
     {
-        var found = await rows.ListAllAsync(new RowRange(table, partition, Unsent, RowStoreExtensions.EndOf(Unsent)), cancellation);
-        return [.. found.Select(r => (r.Key, Row: Json.Read<UnsentRow>(r.Content))).Select(r => new UnsentMessage(
-            new MessageAddress(table, partition, r.Key[Unsent.Length..]), r.Row.NextAttemptAt, r.Row.Failed))];
+        var found = await rows.ListAllAsync(new RowRange(table, partition, UnsentPrefix, RowStoreExtensions.EndOf(UnsentPrefix)), cancellation);
+        return Unsent(table, partition, found);
     }
+
+    /// <param name="found">Rows of the partition, and others among them.</param>
+    public static IReadOnlyList<UnsentMessage> Unsent(string table, string partition, IEnumerable<Row> found) =>
+    [
+        .. found.Where(r => r.Key.StartsWith(UnsentPrefix, StringComparison.Ordinal)).Select(r => (r.Key, Row: Json.Read<UnsentRow>(r.Content))).Select(r => new UnsentMessage(
+            new MessageAddress(table, partition, r.Key[UnsentPrefix.Length..]), r.Row.NextAttemptAt, r.Row.Failed)),
+    ];
 
     /// <exception cref="RowConflictException">Somebody else wrote first.</exception>
     public async Task<StoredMessage> ReplaceAsync(StoredMessage before, OutboxRow after, CancellationToken cancellation = default)
@@ -65,11 +71,19 @@ public sealed class Outbox(IRowStore rows, SentLog sent, Measures measures)
     /// <summary>Changes a row on which sender, receipts and decisions may be at work at once.</summary>
     /// <param name="change">From the row as it stands; called again when somebody else wrote first.</param>
     /// <returns>Null: there is no such message.</returns>
-    public async Task<StoredMessage?> UpdateAsync(MessageAddress address, Func<OutboxRow, OutboxRow> change, CancellationToken cancellation = default)
+    public Task<StoredMessage?> UpdateAsync(MessageAddress address, Func<OutboxRow, OutboxRow> change, CancellationToken cancellation = default) =>
+        UpdateAsync(address, known: null, change, cancellation);
+
+    /// <summary>The same for who has just read or written it.</summary>
+    public async Task<StoredMessage> UpdateAsync(StoredMessage known, Func<OutboxRow, OutboxRow> change, CancellationToken cancellation = default) =>
+        await UpdateAsync(known.Address, known, change, cancellation) ?? throw new InvalidOperationException($"Message {known.Address.Key} is gone.");
+
+    async Task<StoredMessage?> UpdateAsync(MessageAddress address, StoredMessage? known, Func<OutboxRow, OutboxRow> change, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
-            if (await FindAsync(address, cancellation) is not { } found)
+            var found = attempt == 1 && known is not null ? known : await FindAsync(address, cancellation);
+            if (found is null)
             {
                 return null;
             }
@@ -123,7 +137,7 @@ public sealed class Outbox(IRowStore rows, SentLog sent, Measures measures)
 
     static IEnumerable<RowChange> ToDo(OutboxRow before, OutboxRow after)
     {
-        var unsent = Unsent + after.Key;
+        var unsent = UnsentPrefix + after.Key;
         return after switch
         {
             { Status: OutboxStatus.Waiting or OutboxStatus.Sending } or { EndCall: true } => [new RowChange.Upsert(unsent, Json.Write(new UnsentRow(after.NextAttemptAt)))],

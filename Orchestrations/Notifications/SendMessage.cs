@@ -62,7 +62,7 @@ public sealed partial class SendMessage(
 
         try
         {
-            return await providers.FindAsync(found.Row) is { } handover ? await TakenAsync(found.Address, handover) : null;
+            return await providers.FindAsync(found.Row) is { } handover ? await TakenAsync(found, handover) : null;
         }
         catch (DeliveryException e) when (!e.Retryable)
         {
@@ -72,7 +72,7 @@ public sealed partial class SendMessage(
         }
         catch (DeliveryException e)
         {
-            return await FaultedAsync(found.Address, e);
+            return await FaultedAsync(found, e);
         }
     }
 
@@ -101,11 +101,11 @@ public sealed partial class SendMessage(
         try
         {
             var handover = await providers.SendAsync(offered.Row, client);
-            return await TakenAsync(found.Address, handover);
+            return await TakenAsync(offered, handover);
         }
         catch (DeliveryException e)
         {
-            var done = await FaultedAsync(found.Address, e);
+            var done = await FaultedAsync(offered, e);
             if (e.OptedOut)
             {
                 // STOP was said where we did not hear it. Before anybody decides on another way to reach him: not by texts.
@@ -116,18 +116,18 @@ public sealed partial class SendMessage(
         }
     }
 
-    async Task<bool> TakenAsync(MessageAddress address, Handover handover)
+    async Task<bool> TakenAsync(StoredMessage offered, Handover handover)
     {
-        var taken = await outbox.UpdateAsync(address, row => OutboxTurns.Taken(row, handover, time.GetCurrentInstant()));
-        await carrying.FollowAsync(taken!.Row);
+        var taken = await outbox.UpdateAsync(offered, row => OutboxTurns.Taken(row, handover, time.GetCurrentInstant()));
+        await carrying.FollowAsync(taken.Row);
         return taken.Row is { Status: OutboxStatus.Sent, EndCall: false };
     }
 
-    async Task<bool> FaultedAsync(MessageAddress address, DeliveryException fault)
+    async Task<bool> FaultedAsync(StoredMessage offered, DeliveryException fault)
     {
         var now = time.GetCurrentInstant();
         var row = (await outbox.UpdateAsync(
-            address, r => r.Status is OutboxStatus.Waiting or OutboxStatus.Sending ? OutboxTurns.Faulted(r, fault, now) : r))!.Row;
+            offered, r => r.Status is OutboxStatus.Waiting or OutboxStatus.Sending ? OutboxTurns.Faulted(r, fault, now) : r)).Row;
         if (row.Status is not (OutboxStatus.Waiting or OutboxStatus.Failed) || OutboxTurns.WasTaken(row))
         {
             // The provider had it after all: a receipt came before its answer.

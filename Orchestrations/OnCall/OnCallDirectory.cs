@@ -24,12 +24,10 @@ public sealed class OnCallDirectory(
 
     public async Task<OnCallRecords> ReadAsync(CancellationToken cancellation = default)
     {
-        var now = time.GetCurrentInstant();
-        var seen = Volatile.Read(ref changes);
-        var known = last is { } read && read.Changes == seen && now >= read.At ? read : null;
-        if (known is not null && (now - known.At < Fresh || (now - known.At < 2 * Fresh && Volatile.Read(ref readers) > 0)))
+        var (now, seen) = (time.GetCurrentInstant(), Volatile.Read(ref changes));
+        if (Known(now, seen) is { } known)
         {
-            return known.Records;
+            return known;
         }
 
         Interlocked.Increment(ref readers);
@@ -42,6 +40,14 @@ public sealed class OnCallDirectory(
             Interlocked.Decrement(ref readers);
         }
     }
+
+    /// <summary>Whether there is such a policy, for who needs nothing else of it.</summary>
+    public async Task<bool> HasPolicyAsync(string id, CancellationToken cancellation = default) =>
+        Known(time.GetCurrentInstant(), Volatile.Read(ref changes)) is { } known ? known.Policies.ContainsKey(id) : await policies.FindAsync(id, cancellation) is { State.RemovedAt: null };
+
+    /// <summary>What was read a moment ago; null: it has to be read anew.</summary>
+    OnCallRecords? Known(Instant now, int seen) =>
+        last is { } read && read.Changes == seen && now >= read.At && (now - read.At < Fresh || (now - read.At < 2 * Fresh && Volatile.Read(ref readers) > 0)) ? read.Records : null;
 
     async Task<OnCallRecords> ReadAgainAsync(Instant now, int seen, CancellationToken cancellation)
     {

@@ -20,6 +20,10 @@ public sealed partial class DecidePromise<T>(
     /// <summary>So many fit into the batch beside everything else; the rest is for the decision that follows at once.</summary>
     const int FailuresAtOnce = 20;
 
+    /// <summary>So many go into the batch whatever else does, if they have no more than so many characters together, each of which JSON may write as six.</summary>
+    const int FewMessages = 10;
+    const int FewWords = 20_000;
+
     /// <param name="client">Sets those going who subscribed to what happened.</param>
     /// <param name="rule">Called again when somebody changed the state meanwhile. It may read; it writes nothing but what a repeat finds written.</param>
     public async Task<PromiseStep> RunAsync(DurableTaskClient client, string id, Func<Situation<T>, Task<Outcome<T>>> rule)
@@ -28,7 +32,7 @@ public sealed partial class DecidePromise<T>(
         {
             try
             {
-                return await DecideAsync(client, id, rule);
+                return await DecideAsync(client, id, rule, isUsed: attempt > 1);
             }
             catch (RowConflictException) when (attempt < Attempts)
             {
@@ -37,21 +41,20 @@ public sealed partial class DecidePromise<T>(
         }
     }
 
-    async Task<PromiseStep> DecideAsync(DurableTaskClient client, string id, Func<Situation<T>, Task<Outcome<T>>> rule)
+    /// <param name="isUsed">Whether the key of a message may have been used before: the batch, in which each is new, did not go through.</param>
+    async Task<PromiseStep> DecideAsync(DurableTaskClient client, string id, Func<Situation<T>, Task<Outcome<T>>> rule, bool isUsed)
     {
-        if (await store.FindAsync(id) is not { } stored)
+        if (await store.UndecidedAsync(id) is not { Stored: var stored, Unsent: var unsent, Upkeep: var upkeep })
         {
             // Started, and never written: there is nothing to keep.
             return new PromiseStep([], WakeAt: null, Finished: true);
         }
 
         var now = time.GetCurrentInstant();
-        var unsent = await store.UnsentAsync(id);
-        var upkeep = await store.UpkeepAsync(id, CancellationToken.None);
         var news = await store.NewsAsync(id, stored.State.DecidedEvent, stored.State.LastEvent);
         var noted = unsent.Where(m => m.Failed).Take(FailuresAtOnce).ToList();
         var outcome = await rule(new Situation<T>(stored.State, news, await FailedAsync(noted), [.. unsent.Except(noted)], now));
-        var messages = await NewAsync(id, [.. outcome.Notices.Select(n => ToRow(n, now))]);
+        var messages = await NewAsync(id, [.. outcome.Notices.Select(n => ToRow(n, now))], isUsed);
         var retracted = await outbox.RetractAsync([.. outcome.Withdraw.Select(AddressOf)], now);
         var open = unsent.Except(noted).Where(m => !retracted.Withdrawn.Contains(m.Address))
             .Concat(messages.Select(m => new UnsentMessage(AddressOf(m.Key), m.NextAttemptAt))).ToList();
@@ -103,13 +106,14 @@ public sealed partial class DecidePromise<T>(
         return [.. found.Select(m => m!.Row).Select(m => new FailedMessage(m.Key, m.Template, m.Channel, m.Recipient, m.Error))];
     }
 
-    /// <summary>A key that was used says nothing twice; nor may it hold up all that follows.</summary>
-    async Task<List<OutboxRow>> NewAsync(string id, IReadOnlyList<OutboxRow> messages)
+    /// <summary>A key that was used says nothing twice; nor may it hold up all that follows. Of a few the batch finds out; what may not fit into it is looked for before.</summary>
+    async Task<List<OutboxRow>> NewAsync(string id, IReadOnlyList<OutboxRow> messages, bool isUsed)
     {
+        var look = isUsed || messages.Count > FewMessages || messages.Sum(m => m.Body.Length + (m.Calendar?.Length ?? 0)) > FewWords;
         var fresh = new List<OutboxRow>(messages.Count);
         foreach (var message in messages)
         {
-            if (fresh.Any(m => m.Key == message.Key) || await outbox.FindAsync(new MessageAddress(kind.Table, id, message.Key)) is not null)
+            if (fresh.Any(m => m.Key == message.Key) || (look && await outbox.FindAsync(new MessageAddress(kind.Table, id, message.Key)) is not null))
             {
                 LogUsedTwice(message.Key);
             }

@@ -24,6 +24,30 @@ public sealed class PromiseStore<T>(IRowStore rows, Outbox outbox, PromiseKind<T
         return row is null ? null : new Stored<T>(Json.Read<T>(row.Content), row.ETag);
     }
 
+    /// <summary>What a decision begins with, in as few reads as there can be: what is still to be sent, who looks for it and, of a ticket, the state itself stand beside each other.</summary>
+    /// <returns>Null: it was never written.</returns>
+    public async Task<Undecided<T>?> UndecidedAsync(string id, CancellationToken cancellation = default)
+    {
+        // The state first, or with the rest: one that was newer than what it owes would forget of it.
+        var stored = IsBeside(kind.Kind) ? null : await FindAsync(id, cancellation);
+        var beside = await rows.ListAllAsync(new RowRange(kind.Table, id, Spill.Prefix, RowStoreExtensions.After(Upkeep)), cancellation);
+        if (beside.Where(r => r.Key.StartsWith(Spill.Prefix, StringComparison.Ordinal)).ToList() is { Count: > 0 } spills)
+        {
+            await UnpackAsync(id, spills, cancellation);
+            return await UndecidedAsync(id, cancellation);
+        }
+
+        if (beside.FirstOrDefault(r => r.Key == kind.Kind) is { } row)
+        {
+            stored = new Stored<T>(Json.Read<T>(row.Content), row.ETag);
+        }
+
+        var upkeep = beside.FirstOrDefault(r => r.Key == Upkeep);
+        return stored is null ? null : new Undecided<T>(stored, Outbox.Unsent(kind.Table, id, beside), upkeep is null ? PromiseUpkeep.None : Json.Read<PromiseUpkeep>(upkeep.Content));
+    }
+
+    static bool IsBeside(string key) => string.CompareOrdinal(Spill.Prefix, key) <= 0 && string.CompareOrdinal(key, Upkeep) <= 0;
+
     /// <summary>It as it was accepted: the first answer, which every repeat gets again.</summary>
     public async Task<T?> AsFiledAsync(string id, CancellationToken cancellation = default)
     {
@@ -68,12 +92,6 @@ public sealed class PromiseStore<T>(IRowStore rows, Outbox outbox, PromiseKind<T
     {
         await UnpackAsync(id, cancellation);
         return await outbox.UnsentAsync(kind.Table, id, cancellation);
-    }
-
-    public async Task<PromiseUpkeep> UpkeepAsync(string id, CancellationToken cancellation)
-    {
-        var row = await rows.GetAsync(new RowAddress(kind.Table, id, Upkeep), cancellation);
-        return row is null ? PromiseUpkeep.None : Json.Read<PromiseUpkeep>(row.Content);
     }
 
     /// <summary>
@@ -132,9 +150,12 @@ public sealed class PromiseStore<T>(IRowStore rows, Outbox outbox, PromiseKind<T
         return new Stored<T>(change.State, etags[0]);
     }
 
-    async Task UnpackAsync(string id, CancellationToken cancellation)
+    async Task UnpackAsync(string id, CancellationToken cancellation) =>
+        await UnpackAsync(id, await rows.ListAsync(new RowRange(kind.Table, id, Spill.Prefix, RowStoreExtensions.EndOf(Spill.Prefix)), cancellation), cancellation);
+
+    async Task UnpackAsync(string id, IReadOnlyList<Row> spills, CancellationToken cancellation)
     {
-        foreach (var spill in await rows.ListAsync(new RowRange(kind.Table, id, Spill.Prefix, RowStoreExtensions.EndOf(Spill.Prefix)), cancellation))
+        foreach (var spill in spills)
         {
             var aside = Spill.AsideOf(spill.Content);
             if ((aside is null ? spill : await rows.GetAsync(new RowAddress(kind.Table, id, aside), cancellation)) is not { Content: var content })

@@ -41,10 +41,17 @@ public sealed class DecideTicket(
             return null;
         }
 
-        var policies = (await directory.ReadAsync()).Policies;
         var team = guarded is null ? null : IemRoster.IdOf(guarded.Id);
         var own = ticket.AccountId is { } account ? (await accounts.GetAsync(account))?.Policy : null;
-        return new[] { team, own, paging.Policy }.OfType<string>().FirstOrDefault(policies.ContainsKey) is { } policy ? paging with { Policy = policy } : null;
+        foreach (var policy in new[] { team, own, paging.Policy }.OfType<string>())
+        {
+            if (await directory.HasPolicyAsync(policy))
+            {
+                return paging with { Policy = policy };
+            }
+        }
+
+        return null;
     }
 
     async Task<IReadOnlyList<TeamMember>> TeamAsync(Ticket ticket)

@@ -5,6 +5,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SQLitePCL;
+using SupportFlows.Adapters.Files;
 using SupportFlows.Adapters.Sqlite;
 using SupportFlows.Embedded.DurableTask;
 using SupportFlows.Embedded.DurableTask.Storage;
@@ -21,7 +22,9 @@ static class Checkpoints
         services.AddSingleton(axe);
         // The first of all that are started: before the engine.
         services.AddHostedService<EngineCheckpoints>();
-        services.AddSingleton<IRowStore>(_ => new SqliteRowStore(builder.Configuration["SupportFlows:DataDirectory"]!, connection => Watch(connection, axe)));
+        var directory = builder.Configuration["SupportFlows:DataDirectory"]!;
+        services.AddSingleton<IRowStore>(_ => new SqliteRowStore(directory, connection => Watch(connection, axe)));
+        services.AddSingleton<IContentStore>(_ => new ContentCheckpoints(new FilesContentStore(Path.Combine(directory, "contents")), axe));
         services.AddTransient(_ => new ProviderCheckpoints(axe));
         services.ConfigureHttpClientDefaults(http => http.AddHttpMessageHandler<ProviderCheckpoints>());
         services.AddSingleton<IStartupFilter>(new AnswerCheckpoint(axe));
@@ -59,6 +62,26 @@ static class Checkpoints
         }
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
+    /// <summary>Around each file that comes or goes: the row that names it says otherwise for a moment.</summary>
+    sealed class ContentCheckpoints(FilesContentStore inner, Axe axe) : IContentStore
+    {
+        public async Task WriteAsync(string name, Stream content, CancellationToken cancellation = default)
+        {
+            axe.At("content-before");
+            await inner.WriteAsync(name, content, cancellation);
+            axe.At("content-after");
+        }
+
+        public Task<Stream?> OpenAsync(string name, CancellationToken cancellation = default) => inner.OpenAsync(name, cancellation);
+
+        public async Task DeleteAsync(string name, CancellationToken cancellation = default)
+        {
+            axe.At("content-before");
+            await inner.DeleteAsync(name, cancellation);
+            axe.At("content-after");
+        }
     }
 
     /// <summary>Around each request to a provider: before it leaves, and once it is answered and nothing is noted.</summary>

@@ -11,12 +11,21 @@ enum DeedKind
 {
     /// <summary>Put there, before anything else.</summary>
     Setting,
+
+    /// <summary>To what happens; made once, likewise before anything else.</summary>
+    Subscription,
     Ticket,
     QueuedTicket,
     FormTicket,
     Page,
     Iem,
     Reply,
+
+    /// <summary>What is in it is its name.</summary>
+    File,
+
+    /// <summary>Of a file.</summary>
+    Detach,
     Answer,
     Decision,
 }
@@ -40,6 +49,20 @@ sealed record Deed(DeedKind Kind, string Name, string Path, object Body, string 
 
     public string Id => Ids.First();
 
+    /// <summary>Others rest on it.</summary>
+    public bool IsFirst => Kind is DeedKind.Setting or DeedKind.Subscription;
+
+    /// <summary>Hears what the answer says.</summary>
+    public Action<JsonNode>? Told { get; init; }
+
+    /// <summary>Whether it was done. What is to be gone, and is when it is asked again, is.</summary>
+    public bool IsDone => Status is < 300 || IsGone;
+
+    /// <summary>Somebody else was first, or has made it pointless.</summary>
+    public bool IsRefused => Status is 409;
+
+    bool IsGone => Kind is DeedKind.Detach && Status is 404 && Asked > 1;
+
     public async Task AskAsync(HttpClient http)
     {
         Asked++;
@@ -54,9 +77,10 @@ sealed record Deed(DeedKind Kind, string Name, string Path, object Body, string 
             }
 
             Words = await answer.Content.ReadAsStringAsync();
-            if (answer.IsSuccessStatusCode && Kind is not DeedKind.QueuedTicket && JsonNode.Parse(Words)?["id"] is { } id)
+            if (answer.IsSuccessStatusCode && Kind is not (DeedKind.QueuedTicket or DeedKind.Detach) && JsonNode.Parse(Words) is { } said)
             {
-                Ids.Add((string)id!);
+                Ids.Add((string?)said["id"] ?? Name);
+                Told?.Invoke(said);
             }
 
             Status = (int)answer.StatusCode;
@@ -67,10 +91,17 @@ sealed record Deed(DeedKind Kind, string Name, string Path, object Body, string 
         }
     }
 
+    HttpMethod Method => Kind switch
+    {
+        DeedKind.Setting => HttpMethod.Put,
+        DeedKind.Detach => HttpMethod.Delete,
+        _ => HttpMethod.Post,
+    };
+
     HttpRequestMessage Request()
     {
-        var body = JsonSerializer.Serialize(Body, JsonSerializerOptions.Web);
-        var request = new HttpRequestMessage(Kind is DeedKind.Setting ? HttpMethod.Put : HttpMethod.Post, Path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        var body = Body as string ?? JsonSerializer.Serialize(Body, JsonSerializerOptions.Web);
+        var request = new HttpRequestMessage(Method, Path) { Content = new StringContent(body, Encoding.UTF8, Body is string ? "text/plain" : "application/json") };
         if (SignedBy is { } clock)
         {
             var (name, value) = Signed.Generic(body, clock.GetUtcNow());

@@ -5,7 +5,7 @@ namespace SupportFlows.Stories.Crash;
 /// <param name="After">Of its start, or, when that is meant to be whole, of its first word.</param>
 sealed record Ending(string Checkpoint, TimeSpan? After, bool InItsStart = false)
 {
-    static readonly string[] Checkpoints = ["rows-before", "rows-after", "engine-before", "engine-after", "provider-before", "provider-after", "answer-before"];
+    static readonly string[] Checkpoints = ["rows-before", "rows-after", "engine-before", "engine-after", "provider-before", "provider-after", "content-before", "content-after", "answer-before"];
 
     /// <summary>How many kinds of endings there are.</summary>
     public static int Kinds => Checkpoints.Length + 2;
@@ -27,6 +27,7 @@ sealed record Ending(string Checkpoint, TimeSpan? After, bool InItsStart = false
         ['r', ..] => 20,
         ['e', ..] => 12,
         ['p', ..] => 6,
+        ['c', ..] => 1,
         _ => 4,
     };
 }

@@ -1,7 +1,7 @@
 namespace SupportFlows.Stories.Crash;
 
 /// <summary>People who want something: new tickets, pages and sessions, and what is done with those that are there.</summary>
-sealed class Errands(Chance chance, TimeProvider time)
+sealed class Errands(Chance chance, TimeProvider time, Hooks hooks)
 {
     const int SessionsOfAnAccount = 3;
     const int Accounts = 4;
@@ -23,6 +23,7 @@ sealed class Errands(Chance chance, TimeProvider time)
         {
             all.Add(Policy);
             all.AddRange(Enumerable.Range(0, Accounts).Select(Account));
+            all.AddRange(hooks.Wanted);
         }
 
         for (var n = 0; n < count; n++)
@@ -34,8 +35,10 @@ sealed class Errands(Chance chance, TimeProvider time)
                 < 46 => QueuedTicket(),
                 < 54 => Page(),
                 < 62 => Iem() ?? Ticket(),
-                < 78 => Reply() ?? Ticket(),
-                < 90 => Answer() ?? Page(),
+                < 74 => Reply() ?? Ticket(),
+                < 80 => File() ?? Ticket(),
+                < 83 => Detach() ?? Ticket(),
+                < 92 => Answer() ?? Page(),
                 _ => Decision() ?? Ticket(),
             });
         }
@@ -53,9 +56,12 @@ sealed class Errands(Chance chance, TimeProvider time)
 
     static object Level(string schedule) => new { targets = new[] { new { kind = "schedule", id = schedule } }, wait = "PT5M" };
 
-    static Deed Account(int number) => new(DeedKind.Setting, $"account-{number}", $"/api/accounts/axe-{number}", new
+    /// <summary>The id of one of the customers.</summary>
+    public static string Customer(int number) => $"axe-{number}";
+
+    static Deed Account(int number) => new(DeedKind.Setting, $"account-{number}", $"/api/accounts/{Customer(number)}", new
     {
-        id = $"axe-{number}",
+        id = Customer(number),
         name = $"Customer {number}",
         region = "cn",
         timeZone = "UTC",
@@ -78,7 +84,7 @@ sealed class Errands(Chance chance, TimeProvider time)
         return new
         {
             externalId = name,
-            accountId = $"axe-{account}",
+            accountId = Customer(account),
             subject = name,
             description = "Filed while the machine dies.",
             severity = chance.Of(Severities),
@@ -102,7 +108,7 @@ sealed class Errands(Chance chance, TimeProvider time)
         return new(DeedKind.Iem, Name("iem"), "/api/iem-requests", new
         {
             externalId = Name("iem"),
-            accountId = $"axe-{account}",
+            accountId = Customer(account),
             @event = Name("iem"),
             firstDay = day,
             lastDay = day,
@@ -114,6 +120,17 @@ sealed class Errands(Chance chance, TimeProvider time)
     Deed? Reply() => Known(DeedKind.Ticket) is { } ticket
         ? new(DeedKind.Reply, Name("reply"), $"/api/tickets/{ticket.Id}/replies", new { body = Name("reply"), @public = true })
         : null;
+
+    Deed? File() => Known(DeedKind.Ticket) is { } ticket
+        ? new(DeedKind.File, Name("file"), $"/api/tickets/{ticket.Id}/attachments?name={Name("file")}.txt&visibility=public", Name("file"))
+        : null;
+
+    /// <summary>Of one that nobody else takes away.</summary>
+    Deed? Detach() => Known(DeedKind.File) is { } file && PathOf(file) is var path && all.All(d => d.Path != path)
+        ? new(DeedKind.Detach, Name("detach"), path, "")
+        : null;
+
+    static string PathOf(Deed file) => $"{file.Path[..file.Path.IndexOf('?', StringComparison.Ordinal)]}/{file.Id}";
 
     Deed? Answer() => Known(DeedKind.Page) is { } page
         ? new(DeedKind.Answer, Name("answer"), $"/api/pages/{page.Id}/{chance.Of(["acknowledge", "acknowledge", "close"])}", new { })

@@ -20,7 +20,7 @@ sealed class Invariants(Remains remains, IReadOnlyList<Deed> deeds, Instant now)
 
     public IEnumerable<string> Faults() =>
     [
-        .. deeds.Where(d => !d.IsAnswered || (d.Status >= 400 && d.Status != 409) || d.Ids.Count > 1).Select(d => $"answered wrongly: {d}: {d.Words}"),
+        .. deeds.Where(d => !(d.IsDone || d.IsRefused) || d.Ids.Count > 1).Select(d => $"answered wrongly: {d}: {d.Words}"),
         .. Once(tickets, t => t.Subject, DeedKind.Ticket, DeedKind.QueuedTicket, DeedKind.FormTicket),
         .. Once(pages.Where(p => p.Source.StartsWith("api:", StringComparison.Ordinal)), p => p.Subject, DeedKind.Page),
         .. Once(events, e => e.Event, DeedKind.Iem),
@@ -28,6 +28,7 @@ sealed class Invariants(Remains remains, IReadOnlyList<Deed> deeds, Instant now)
         .. pages.SelectMany(page => OfTimeline(PageKind.Value, page)),
         .. events.SelectMany(OfEvent),
         .. OfSessions(),
+        .. OfFiles(),
         .. remains.Unsent().Select(u => $"{u.Partition} still has to send {u.Key}: {u.Content}"),
         .. remains.Queued().Select(q => $"left in a queue: {q}"),
         .. remains.Stuck().Select(s => $"left in the engine: {s}"),
@@ -107,6 +108,23 @@ sealed class Invariants(Remains remains, IReadOnlyList<Deed> deeds, Instant now)
         var claimed = remains.All(EntitlementKind.Value).SelectMany(l => l.Claims).Select(c => c.RequestId).Order(StringComparer.Ordinal).ToList();
         var owed = events.Where(e => e.Status is not (IemStatus.Cancelled or IemStatus.Rejected) && !(e.Status is IemStatus.NoGo && !claimed.Contains(e.Id))).Select(e => e.Id).Order(StringComparer.Ordinal).ToList();
         return claimed.SequenceEqual(owed) ? [] : [$"sessions are claimed by [{string.Join(", ", claimed)}], and owed to [{string.Join(", ", owed)}]"];
+    }
+
+    /// <summary>Each that was sent and not taken away again has its row and its content, and nothing else has.</summary>
+    IEnumerable<string> OfFiles()
+    {
+        var kept = remains.Files();
+        var gone = deeds.Where(d => d.Kind is DeedKind.Detach).Select(d => d.Path).ToHashSet();
+        var owed = deeds.Where(d => d is { Kind: DeedKind.File, IsDone: true } && !gone.Any(path => path.EndsWith($"/{d.Id}", StringComparison.Ordinal))).Select(d => $"{d.Name}.txt").Order(StringComparer.Ordinal).ToList();
+        var named = kept.Select(f => f.FileName).Order(StringComparer.Ordinal).ToList();
+        var contents = remains.Contents();
+        return
+        [
+            .. owed.SequenceEqual(named) ? Enumerable.Empty<string>() : [$"files are attached: [{string.Join(", ", named)}], and were sent: [{string.Join(", ", owed)}]"],
+            .. kept.Where(f => contents.GetValueOrDefault(f.Content) != Path.GetFileNameWithoutExtension(f.FileName)).Select(f => $"{f} has the content '{contents.GetValueOrDefault(f.Content)}'"),
+            .. contents.Keys.Except(kept.Select(f => f.Content)).Select(c => $"the content {c} is nobody's"),
+            .. remains.UnsureContents().Select(u => $"a content is still unsure: {u.Content}"),
+        ];
     }
 
     IEnumerable<string> OfTimeline<T>(PromiseKind<T> kind, T promise)

@@ -26,7 +26,7 @@ sealed class Life : IDisposable
     /// <summary>Lives it to its end.</summary>
     /// <param name="born">Told where it listens.</param>
     /// <returns>How it ended.</returns>
-    public async Task<string> LiveAsync(Ending ending, Action<Uri> born, IReadOnlyList<Deed> deeds, IReadOnlyList<TimeSpan> moves)
+    public async Task<string> LiveAsync(Ending ending, Action<Uri> born, IReadOnlyList<Deed> deeds, IReadOnlyList<TimeSpan> moves, Thumbs thumbs)
     {
         process.Tell(ending.Checkpoint);
         var doom = ending is { InItsStart: true, After: { } soon } ? Task.Delay(soon, TimeProvider.System) : Never;
@@ -40,7 +40,7 @@ sealed class Life : IDisposable
         using var http = await listens;
         born(http.BaseAddress!);
         doom = ending is { InItsStart: false, After: { } later } ? Task.Delay(later, TimeProvider.System) : doom;
-        var acting = ActAsync(http, deeds, moves);
+        var acting = ActAsync(http, deeds, moves, thumbs);
         var first = await Task.WhenAny(ended, doom, acting);
         await EndAsync();
         await acting;
@@ -52,10 +52,10 @@ sealed class Life : IDisposable
 
     static Task Never => new TaskCompletionSource().Task;
 
-    static async Task ActAsync(HttpClient http, IReadOnlyList<Deed> deeds, IReadOnlyList<TimeSpan> moves)
+    static async Task ActAsync(HttpClient http, IReadOnlyList<Deed> deeds, IReadOnlyList<TimeSpan> moves, Thumbs thumbs)
     {
         // One rests on the other.
-        foreach (var setting in deeds.Where(d => d.Kind is DeedKind.Setting))
+        foreach (var setting in deeds.Where(d => d.IsFirst))
         {
             await setting.AskAsync(http);
             if (!setting.IsAnswered)
@@ -64,9 +64,13 @@ sealed class Life : IDisposable
             }
         }
 
+        // What rang when the app died before this one rings still.
+        var answering = thumbs.AnswerAsync();
         var moving = MoveAsync(http, moves);
-        await Parallel.ForEachAsync(deeds.Where(d => d.Kind is not DeedKind.Setting), new ParallelOptions { MaxDegreeOfParallelism = 6 }, async (deed, _) => await deed.AskAsync(http));
+        await Parallel.ForEachAsync(deeds.Where(d => !d.IsFirst), new ParallelOptions { MaxDegreeOfParallelism = 6 }, async (deed, _) => await deed.AskAsync(http));
         await moving;
+        await answering;
+        await thumbs.AnswerAsync();
     }
 
     static async Task MoveAsync(HttpClient http, IReadOnlyList<TimeSpan> moves)

@@ -2,13 +2,14 @@ using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using SupportFlows.Embedded;
+using SupportFlows.Orchestrations.Attachments;
 using SupportFlows.Orchestrations.Promises;
 using SupportFlows.Stories.Harness;
 
 namespace SupportFlows.Stories.Crash;
 
 /// <summary>The last life is not killed: in this process, in virtual time, until all that was promised is due and everything is quiet.</summary>
-sealed class Reckoning(string directory, Harness.Providers providers, AppTime time, Errands errands)
+sealed class Reckoning(string directory, Harness.Providers providers, AppTime time, Errands errands, Thumbs thumbs)
 {
     // Longer than any promise of the plan whose tickets are filed, and than an event that was ordered.
     static readonly TimeSpan UntilAllIsDue = 9.Hours();
@@ -24,7 +25,8 @@ sealed class Reckoning(string directory, Harness.Providers providers, AppTime ti
         time.Follow(app.Clock);
         var work = app.Services.GetRequiredService<WorkTracker>();
         providers.ConnectTo(app.Address, () => work.Begin());
-        foreach (var deed in errands.Open.OrderBy(d => d.Kind is not DeedKind.Setting).ToList())
+        await thumbs.LetGoAsync();
+        foreach (var deed in errands.Open.OrderBy(d => !d.IsFirst).ToList())
         {
             await deed.AskAsync(app.Http);
         }
@@ -36,6 +38,7 @@ sealed class Reckoning(string directory, Harness.Providers providers, AppTime ti
         await app.Clock.AdvanceAsync(UntilAllIsDue);
         await ClosePagesAsync(app);
         await app.Clock.AdvanceAsync(10.Minutes());
+        await app.Services.GetRequiredService<UnsureContents>().SweepAsync(TestContext.Current.CancellationToken);
         var found = await AuditAsync(app);
         faults.AddRange(found.Alarms.Select(a => $"the auditor: {a}"));
         if (found.Repaired > 0)

@@ -1,17 +1,21 @@
 using Microsoft.Data.Sqlite;
+using SupportFlows.Domain.Tickets;
 using SupportFlows.Domain.Timelines;
 using SupportFlows.Orchestrations.Notifications;
 using SupportFlows.Orchestrations.Promises;
+using SupportFlows.Orchestrations.Tickets;
 
 namespace SupportFlows.Stories.Crash;
 
 /// <summary>What a dead app has left, read in a copy: a reader that opens the files themselves would tidy them up.</summary>
 sealed class Remains : IDisposable
 {
+    readonly string directory;
     readonly string copy = Directory.CreateTempSubdirectory("remains-").FullName;
 
     public Remains(string directory)
     {
+        this.directory = directory;
         foreach (var file in Directory.EnumerateFiles(directory).Where(f => Path.GetExtension(f) is ".db" or ".db-wal"))
         {
             File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
@@ -31,6 +35,19 @@ sealed class Remains : IDisposable
 
     public IReadOnlyList<TimelineEvent> Timeline(string table, string id) =>
         [.. Rows($"table_name = '{table}' AND partition_key = '{id}' AND row_key >= 'event-' AND row_key < 'event.'").Select(r => Orchestrations.Storage.Json.Read<TimelineEvent>(r.Content))];
+
+    public IReadOnlyList<Attachment> Files() => [.. Rows($"table_name = '{TicketKind.Table}' AND row_key >= 'attachment-' AND row_key < 'attachment.'").Select(r => Orchestrations.Storage.Json.Read<Attachment>(r.Content))];
+
+    public IReadOnlyList<Remnant> UnsureContents() => Rows("table_name = 'contents'");
+
+    /// <summary>What is in each file, by the name that rows have for it.</summary>
+    public IReadOnlyDictionary<string, string> Contents()
+    {
+        var folder = Path.Combine(directory, "contents");
+        return Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(path => Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/'), File.ReadAllText)
+            : new Dictionary<string, string>();
+    }
 
     /// <summary>Of any queue, the poison ones included.</summary>
     public IReadOnlyList<string> Queued() => Read("queues.db", "SELECT queue || ': ' || body FROM messages", row => row.GetString(0));

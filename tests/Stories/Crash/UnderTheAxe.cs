@@ -6,14 +6,14 @@ namespace SupportFlows.Stories.Crash;
 /// <summary>
 /// The real app as a process, killed as a machine dies: at every checkpoint and at any moment, again and again on the same data, while people ask for things and its
 /// clock moves. <c>SUPPORTFLOWS_KILLS=1000</c> does it so many times; <c>SUPPORTFLOWS_SEED</c> does again what a seed did. A life is mostly its start: <c>SUPPORTFLOWS_AXE</c> is where the app, compiled beforehand, is instead
-/// (<c>dotnet publish tests/Axe -c Release -r linux-x64 --no-self-contained -p:PublishReadyToRun=true -p:RestorePackagesWithLockFile=false -o ...</c>).
+/// (<c>dotnet publish tests/Axe -c Release -r linux-x64 --no-self-contained -p:PublishReadyToRun=true -p:NuGetLockFilePath=obj/axe.lock.json -o ...</c>).
 /// </summary>
 public class UnderTheAxe
 {
     const int BoundedKills = 5;
 
     /// <summary>On one data directory. With more of them each start would have more to do, and a fault be harder to find.</summary>
-    const int KillsOfAnAge = 25;
+    public const int KillsOfAnAge = 25;
 
     [Fact]
     public async Task Every_Promise_Is_Kept_Whatever_Is_Killed()

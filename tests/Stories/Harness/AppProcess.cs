@@ -21,9 +21,18 @@ sealed partial class AppProcess : IDisposable
         Start(directory, Path.Combine(AppContext.BaseDirectory, "SupportFlows.Functions.dll"), environment);
 
     /// <param name="program">The app, or one that is made of it.</param>
-    public static AppProcess Start(string directory, string program, (string Name, string Value)[] environment)
+    public static AppProcess Start(string directory, string program, (string Name, string Value)[] environment) => Start(directory, ["dotnet", program], environment);
+
+    /// <summary>As somebody to whom the permissions of files mean something, whoever runs the tests.</summary>
+    public static AppProcess StartWithoutPower(string directory, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet", [program, "--urls", "http://127.0.0.1:0"])
+        string[] powerless = Environment.IsPrivilegedProcess ? ["setpriv", "--inh-caps=-dac_override", "--bounding-set=-dac_override"] : [];
+        return Start(directory, [.. powerless, "dotnet", Path.Combine(AppContext.BaseDirectory, "SupportFlows.Functions.dll")], environment);
+    }
+
+    static AppProcess Start(string directory, string[] command, (string Name, string Value)[] environment)
+    {
+        var start = new ProcessStartInfo(command[0], [.. command[1..], "--urls", "http://127.0.0.1:0"])
         {
             RedirectStandardInput = true,
             RedirectStandardError = true,

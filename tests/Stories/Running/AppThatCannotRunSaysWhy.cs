@@ -67,6 +67,36 @@ public class AppThatCannotRunSaysWhy
         Assert.Equal("asleep", await File.ReadAllTextAsync(Path.Combine(disk.Path, "durable.db"), TestContext.Current.CancellationToken));
     }
 
+    /// <summary>A folder in which nothing may be written, and each of the files of an earlier start.</summary>
+    [Theory]
+    [InlineData(false, "")]
+    [InlineData(true, "supportflows.db")]
+    [InlineData(true, "durable.db")]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+    public async Task Data_That_May_Only_Be_Read_Is_Named_And_Left_As_It_Is(bool hasRun, string readOnly)
+    {
+        using var disk = new TempDirectory();
+        if (hasRun)
+        {
+            using var first = AppProcess.Start(disk.Path, ("DOTNET_ENVIRONMENT", "Development"));
+            using var http = await first.ListensAsync();
+            await first.KillAsync();
+        }
+
+        var before = Directory.EnumerateFiles(disk.Path).Select(f => $"{f} {new FileInfo(f).Length}").Order(StringComparer.Ordinal).ToList();
+        var path = Path.Combine(disk.Path, readOnly);
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        using var app = AppProcess.StartWithoutPower(disk.Path, ("DOTNET_ENVIRONMENT", "Development"));
+        var (code, error) = await app.EndsAsync();
+
+        Assert.Equal(1, code);
+        Assert.Contains(disk.Path, error, StringComparison.Ordinal);
+        Assert.Contains("right to", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+        Assert.Equal(before, Directory.EnumerateFiles(disk.Path).Select(f => $"{f} {new FileInfo(f).Length}").Order(StringComparer.Ordinal));
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
     [Fact]
     public async Task Data_Directory_That_Cannot_Be_Written_Is_Named()
     {
