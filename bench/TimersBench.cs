@@ -19,6 +19,7 @@ static class TimersBench
     const int AtOnce = 10_000;
     const int Together = 10_000;
     const int Alone = 1_000;
+    const int Rounds = 3;
     const string First = "first";
 
     static readonly TimeSpan Ahead = TimeSpan.FromSeconds(3);
@@ -35,10 +36,23 @@ static class TimersBench
         report.Say($"restarted: the first due timer had fired {after["fired"] / 1_000:N2} s after the process began  {Report.Goal(after["fired"] < 5_000, "under 5 s")}");
         report.Say($"resident memory: {after["resident"]:N0} MB then, {after["end"]:N0} MB at the end of all of this  {Report.Goal(after["end"] < 400, "under 400 MB")}");
         var before = await RestartAsync(empty, null);
-        report.Say($"new work, five activities: p50 {after["p50"]:N3} ms, p99 {after["p99"]:N3} ms; in an empty store {before["p50"]:N3} ms, {before["p99"]:N3} ms  "
-            + Report.Goal(after["p50"] < 1.2 * before["p50"], $"{after["p50"] / before["p50"]:N2} times of that, under 1.2"));
+        List<double> ratios = [Beside(report, after, before)];
+        while (ratios.Count < Rounds)
+        {
+            ratios.Add(Beside(report, await RestartAsync(full, null), await RestartAsync(empty, null)));
+        }
+
+        var ratio = ratios.Order().ElementAt(Rounds / 2);
+        report.Say($"new work, median: {ratio:N2} times of that in an empty store  {Report.Goal(ratio < 1.2, "under 1.2")}");
         report.Say($"{Together:N0} timers due at one instant: late p50 {after["late50"]:N0} ms, p99 {after["late99"]:N0} ms; in an empty store {before["late50"]:N0} ms, {before["late99"]:N0} ms");
         folder.Delete(recursive: true);
+    }
+
+    /// <summary>One after the other, so that both meet the same minute of the machine.</summary>
+    static double Beside(Report report, IReadOnlyDictionary<string, double> full, IReadOnlyDictionary<string, double> empty)
+    {
+        report.Say($"new work, five activities: p50 {full["p50"]:N3} ms, p99 {full["p99"]:N3} ms; in an empty store {empty["p50"]:N3} ms, {empty["p99"]:N3} ms");
+        return full["p50"] / empty["p50"];
     }
 
     /// <summary>The restarted process: says what it measured, a name and a figure a line.</summary>

@@ -2,17 +2,19 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using Microsoft.Azure.Functions.Worker;
 using SupportFlows.Functions.Settings;
+using SupportFlows.Functions.Trail;
 
 namespace SupportFlows.Functions.Access;
 
 /// <summary>Reads who may call a function from the attribute on its method. Works on both runtimes, as each names the method.</summary>
 static class AccessRules
 {
-    static readonly ConcurrentDictionary<string, (MethodInfo Method, AccessAttribute Rule)> Known = new(StringComparer.Ordinal);
+    static readonly ConcurrentDictionary<string, (AccessAttribute Rule, AuditedAttribute? Audited)> Known = new(StringComparer.Ordinal);
 
     public static AccessAttribute Of(FunctionDefinition function) => Find(function).Rule;
 
-    public static MethodInfo MethodOf(FunctionDefinition function) => Find(function).Method;
+    /// <summary>Null: what it does is not written down.</summary>
+    public static AuditedAttribute? AuditOf(FunctionDefinition function) => Find(function).Audited;
 
     /// <summary>Every HTTP function of the app with its rule.</summary>
     /// <exception cref="StartRefusedException">One of them does not say who may call it.</exception>
@@ -35,10 +37,10 @@ static class AccessRules
                 + "Give it exactly one: [Allow(Role.…)], [Visit(Role.…)], [VisitAnyone], [AllowAnyone], [Signed(\"…\")] or [DevelopmentOnly].");
     }
 
-    static (MethodInfo Method, AccessAttribute Rule) Find(FunctionDefinition function) => Known.GetOrAdd(function.EntryPoint, static entryPoint =>
+    static (AccessAttribute Rule, AuditedAttribute? Audited) Find(FunctionDefinition function) => Known.GetOrAdd(function.EntryPoint, static entryPoint =>
     {
         var method = Find(entryPoint);
-        return (method, Single(method));
+        return (Single(method), method.GetCustomAttribute<AuditedAttribute>());
     });
 
     static MethodInfo Find(string entryPoint)

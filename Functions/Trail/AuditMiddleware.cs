@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -30,7 +29,7 @@ sealed class AuditMiddleware(AuditTrail trail, RefusedAttempts refused, RateGate
             throw;
         }
 
-        if (AccessRules.MethodOf(context.FunctionDefinition).GetCustomAttribute<AuditedAttribute>() is { } audited && IsDone(context.GetInvocationResult().Value))
+        if (AccessRules.AuditOf(context.FunctionDefinition) is { } audited && IsDone(context.GetInvocationResult().Value))
         {
             var caller = http.Request.Visitor();
             await trail.AppendAsync(

@@ -42,6 +42,7 @@ sealed partial class AppProcess : IDisposable
         start.Environment["SupportFlows__DataDirectory"] = directory;
         // As in the tests themselves: see their project files.
         start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0";
         start.Environment["DOTNET_ENVIRONMENT"] = "";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "";
         foreach (var (name, value) in environment)
