@@ -74,7 +74,7 @@ public sealed class Outbox(IRowStore rows, SentLog sent, Measures measures)
     public Task<StoredMessage?> UpdateAsync(MessageAddress address, Func<OutboxRow, OutboxRow> change, CancellationToken cancellation = default) =>
         UpdateAsync(address, known: null, change, cancellation);
 
-    /// <summary>The same for who has just read or written it.</summary>
+    /// <summary>The same for who has just read or written it, and whose change differs from whatever somebody else wrote meanwhile: the log may have it before that is known.</summary>
     public async Task<StoredMessage> UpdateAsync(StoredMessage known, Func<OutboxRow, OutboxRow> change, CancellationToken cancellation = default) =>
         await UpdateAsync(known.Address, known, change, cancellation) ?? throw new InvalidOperationException($"Message {known.Address.Key} is gone.");
 

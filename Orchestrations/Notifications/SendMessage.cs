@@ -72,7 +72,7 @@ public sealed partial class SendMessage(
         }
         catch (DeliveryException e)
         {
-            return await FaultedAsync(found, e);
+            return await FaultedAsync(found.Address, e);
         }
     }
 
@@ -105,7 +105,7 @@ public sealed partial class SendMessage(
         }
         catch (DeliveryException e)
         {
-            var done = await FaultedAsync(offered, e);
+            var done = await FaultedAsync(found.Address, e);
             if (e.OptedOut)
             {
                 // STOP was said where we did not hear it. Before anybody decides on another way to reach him: not by texts.
@@ -123,11 +123,11 @@ public sealed partial class SendMessage(
         return taken.Row is { Status: OutboxStatus.Sent, EndCall: false };
     }
 
-    async Task<bool> FaultedAsync(StoredMessage offered, DeliveryException fault)
+    async Task<bool> FaultedAsync(MessageAddress address, DeliveryException fault)
     {
         var now = time.GetCurrentInstant();
         var row = (await outbox.UpdateAsync(
-            offered, r => r.Status is OutboxStatus.Waiting or OutboxStatus.Sending ? OutboxTurns.Faulted(r, fault, now) : r)).Row;
+            address, r => r.Status is OutboxStatus.Waiting or OutboxStatus.Sending ? OutboxTurns.Faulted(r, fault, now) : r))!.Row;
         if (row.Status is not (OutboxStatus.Waiting or OutboxStatus.Failed) || OutboxTurns.WasTaken(row))
         {
             // The provider had it after all: a receipt came before its answer.

@@ -30,11 +30,12 @@ public sealed class PromiseStore<T>(IRowStore rows, Outbox outbox, PromiseKind<T
     {
         // The state first, or with the rest: one that was newer than what it owes would forget of it.
         var stored = IsBeside(kind.Kind) ? null : await FindAsync(id, cancellation);
-        var beside = await rows.ListAllAsync(new RowRange(kind.Table, id, Spill.Prefix, RowStoreExtensions.After(Upkeep)), cancellation);
+        var range = new RowRange(kind.Table, id, Spill.Prefix, RowStoreExtensions.After(Upkeep));
+        var beside = await rows.ListAllAsync(range, cancellation);
         if (beside.Where(r => r.Key.StartsWith(Spill.Prefix, StringComparison.Ordinal)).ToList() is { Count: > 0 } spills)
         {
             await UnpackAsync(id, spills, cancellation);
-            return await UndecidedAsync(id, cancellation);
+            beside = await rows.ListAllAsync(range, cancellation);
         }
 
         if (beside.FirstOrDefault(r => r.Key == kind.Kind) is { } row)

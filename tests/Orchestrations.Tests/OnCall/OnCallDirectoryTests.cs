@@ -36,6 +36,23 @@ public class OnCallDirectoryTests
     }
 
     [Fact]
+    public async Task Policy_Is_There_Or_Not_Whether_Or_Not_All_Was_Read_A_Moment_Ago()
+    {
+        await using var app = new TestApp();
+        var directory = app.Get<OnCallDirectory>();
+        foreach (var id in new[] { "kept", "gone" })
+        {
+            await app.Get<ChangeOnCall<EscalationPolicy>>().SeedAsync(id, now => new(new EscalationPolicy { Id = id, Name = id, Levels = [], LastEvent = 1 }, [Event(null, now)]));
+        }
+
+        await app.Get<ChangeOnCall<EscalationPolicy>>().ApplyAsync(app.Client, "gone", ifMatch: null, (p, now) => Removal.Remove(p, TestApp.Staff, "api", now));
+
+        Assert.Equal((true, false, false), (await directory.HasPolicyAsync("kept"), await directory.HasPolicyAsync("gone"), await directory.HasPolicyAsync("other")));
+        await directory.ReadAsync();
+        Assert.Equal((true, false, false), (await directory.HasPolicyAsync("kept"), await directory.HasPolicyAsync("gone"), await directory.HasPolicyAsync("other")));
+    }
+
+    [Fact]
     public async Task Process_That_Dies_Between_The_List_And_The_Record_Leaves_Nothing_To_Be_Seen()
     {
         await using var app = new TestApp();

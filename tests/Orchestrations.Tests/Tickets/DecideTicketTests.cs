@@ -122,11 +122,19 @@ public class DecideTicketTests
         Assert.Equal(151 + 2, step.Send.Select(m => m.Key).Distinct().Count());
     }
 
-    [Fact]
-    public async Task Message_WhoseKeyWasUsed_IsNotSentAgainAndHoldsNothingUp()
+    /// <summary>Alone, where the batch finds it out; and among more than one batch takes.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(60)]
+    public async Task Message_WhoseKeyWasUsed_IsNotSentAgainAndHoldsNothingUp(int onCall)
     {
         await using var app = await new TestApp().StaffedAsync();
-        var ticket = await app.FileAsync();
+        foreach (var n in Enumerable.Range(0, onCall))
+        {
+            await app.Get<People>().PutAsync(TestApp.Person($"oncall-{n}", tier: null, PersonRole.OnCall) with { Phone = $"+49302{n:D6}" });
+        }
+
+        var ticket = await app.FileAsync(TestApp.Request(severity: onCall > 0 ? Severity.BusinessCritical : Severity.General));
         await app.SendAsync(await app.DecideAsync(ticket.Id));
         var stored = (await app.Tickets.FindAsync(ticket.Id))!;
         await app.Tickets.SaveAsync(stored, new Change<Ticket>(stored.State with { DecidedEvent = 0, AssigneeId = null }, []), []);
