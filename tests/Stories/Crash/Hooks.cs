@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SupportFlows.Domain.Timelines;
+using SupportFlows.Domain.Webhooks;
 using SupportFlows.Fakes;
 using SupportFlows.Orchestrations.Iem;
 using SupportFlows.Orchestrations.Pages;
@@ -28,16 +29,22 @@ sealed class Hooks : IAsyncDisposable
     /// <summary>A life has ended: what they took since the last one was its.</summary>
     public void Close() => taken.Add(receiver.Messages.Count);
 
-    /// <summary>Each event of a subject was told, in order; and again only by another life, which could not know.</summary>
+    /// <summary>Each event of a subject was told, in order; and again only by another life, which could not know, or where the log says that no answer came in time.</summary>
     public IEnumerable<string> Faults(Remains remains) =>
     [
         .. Untold(remains, PageKind.Value, OfPages, _ => true),
         .. Untold(remains, TicketKind.Value, OfCustomer, t => t.AccountId == Errands.Customer(0)),
         .. Untold(remains, IemKind.Value, OfCustomer, e => e.AccountId == Errands.Customer(0)),
-        .. receiver.Messages.Select((m, n) => (m.Key, Life: taken.Count(end => end <= n))).GroupBy(m => m).Where(g => g.Count() > 1).Select(g => $"{g.Key.Key} was told {g.Count()} times in life {g.Key.Life}"),
+        .. Repeated(remains.Deliveries().ToDictionary(d => d.Id)),
     ];
 
     public ValueTask DisposeAsync() => receiver.DisposeAsync();
+
+    IEnumerable<string> Repeated(Dictionary<string, WebhookDelivery> log) =>
+        from told in receiver.Messages.Select((m, n) => (m.Key, Life: taken.Count(end => end <= n))).GroupBy(m => m.Key!)
+        let again = told.Count() - told.DistinctBy(m => m.Life).Count()
+        where again > 0 && again > log[told.Key].Attempts.Count(a => a.Status is null)
+        select $"{told.Key} was told in the lives {string.Join(", ", told.Select(m => m.Life))}, with the attempts {string.Join(", ", log[told.Key].Attempts)}";
 
     IEnumerable<string> Untold<T>(Remains remains, PromiseKind<T> kind, string path, Func<T, bool> isWanted)
         where T : class, IPromise

@@ -1,9 +1,11 @@
 using Microsoft.Data.Sqlite;
 using SupportFlows.Domain.Tickets;
 using SupportFlows.Domain.Timelines;
+using SupportFlows.Domain.Webhooks;
 using SupportFlows.Orchestrations.Notifications;
 using SupportFlows.Orchestrations.Promises;
 using SupportFlows.Orchestrations.Tickets;
+using SupportFlows.Orchestrations.Webhooks;
 
 namespace SupportFlows.Stories.Crash;
 
@@ -39,6 +41,8 @@ sealed class Remains : IDisposable
     public IReadOnlyList<Attachment> Files() => [.. Rows($"table_name = '{TicketKind.Table}' AND row_key >= 'attachment-' AND row_key < 'attachment.'").Select(r => Orchestrations.Storage.Json.Read<Attachment>(r.Content))];
 
     public IReadOnlyList<Remnant> UnsureContents() => Rows("table_name = 'contents'");
+
+    public IReadOnlyList<WebhookDelivery> Deliveries() => [.. Rows($"table_name = '{WebhookKind.Table}' AND row_key >= 'log-' AND row_key < 'log.'").Select(r => Orchestrations.Storage.Json.Read<WebhookDelivery>(r.Content))];
 
     /// <summary>What is in each file, by the name that rows have for it.</summary>
     public IReadOnlyDictionary<string, string> Contents()
