@@ -17,14 +17,22 @@ public class BadDiskTests
     [Fact]
     public async Task Disk_ThatIsFull_RefusesAndGoesOnByItselfWhenItIsNot()
     {
-        var (pages, opened) = (1_000_000, (SqliteConnection?)null);
+        var (pages, had, opened) = (1_000_000, 0, (SqliteConnection?)null);
         await using var engine = await Engine.StartAsync(Register, options => options.WriterOpened = connection =>
         {
             opened = connection;
-            Limit(connection, Volatile.Read(ref pages));
+            Limit(connection, had = Volatile.Read(ref pages));
         });
         var id = await engine.StartInstanceAsync("counter");
         await engine.RaiseAsync(id, "add", 1);
+        engine.Checkpoint = at =>
+        {
+            // What tries whether there is room again would itself find some.
+            if (at is Checkpoint.BeforeCommit && had == 1)
+            {
+                throw new IOException("The disk is still full.");
+            }
+        };
         Volatile.Write(ref pages, 1);
         Limit(opened!, 1);
 
