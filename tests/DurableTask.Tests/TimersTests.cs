@@ -63,6 +63,8 @@ public class TimersTests
             return $"{sooner.Status} {later.Status}";
         }));
         var id = await engine.StartInstanceAsync("race");
+        await engine.AdvanceAsync(TimeSpan.FromHours(1));
+        Assert.Equal(1, engine.Running.Directory.Timers!.Loaded);
 
         await engine.AdvanceAsync(3 * Day);
 

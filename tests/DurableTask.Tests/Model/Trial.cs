@@ -160,7 +160,7 @@ sealed class Trial
         }
     }
 
-    /// <summary>No sender sends like this: it is what an instance would be told by one that has lost count. Whatever was taken before, or belongs to a generation before, changes nothing.</summary>
+    /// <summary>No sender sends like this: it is what an instance would be told by one that has lost count. Whatever was taken before, or belongs to what was before, changes nothing.</summary>
     Task RepeatAsync(string id)
     {
         var store = engine.Running.Parts.Store;
@@ -172,6 +172,7 @@ sealed class Trial
             [
                 .. taken.Where(task => task > 0).Select(task => new Letter.Result(row.Key, row.Generation, task, "\"again\"", null)),
                 .. Enumerable.Range(1, 9).Select(task => new Letter.Result(row.Key, row.Generation - 1, task, "\"late\"", null)),
+                .. Enumerable.Range(1, 9).Select(task => new Letter.Result(row.Key - 1, row.Generation, task, "\"late\"", null)),
                 .. timers.Where(timer => taken.Contains(timer.TaskId)).Select(timer => new Letter.TimerDue(new TimerRow(timer.Due, timer.Serial, row.Key, id, timer.TaskId))),
                 .. timers.Select(timer => new Letter.TimerDue(new TimerRow(timer.Due, timer.Serial - 1, row.Key, id, timer.TaskId))),
             ];
@@ -198,7 +199,7 @@ sealed class Trial
         return undelivered + twice + Described(
             all.Select(one => (one.InstanceId, $"{one.RuntimeStatus} {one.SerializedOutput} {one.SerializedCustomStatus} {Played.Chain(one.FailureDetails)}")),
             // The time of a start that was overtaken stays until it has come, and then does nothing.
-            store.Timers(0, 0, 1000).Where(timer => timer.TaskId > 0 || alive.Contains(timer.Key)).Select(timer => (timer.InstanceId, new DateTime(timer.Due, DateTimeKind.Utc))));
+            store.Timers(0, 0, 1000).Where(timer => timer.TaskId > 0 || alive.Contains(timer.Key) || timer.Due <= engine.Clock.GetUtcNow().UtcTicks).Select(timer => (timer.InstanceId, new DateTime(timer.Due, DateTimeKind.Utc))));
     }
 
     static string Described(IEnumerable<(string Id, string Words)> instances, IEnumerable<(string Id, DateTime Due)> timers) =>
