@@ -63,7 +63,12 @@ static class Lives
         if (depth > 0)
         {
             kinds.Add((2, Program(chatty, depth - 1).Select(Gen.Bool, (program, caught) => (Step)new Step.Child(program, caught))));
-            kinds.Add((1, Program(chatty, depth - 1).Select(program => (Step)new Step.Leave(program))));
+        }
+
+        // Beside its parent it would send events of the same name.
+        if (depth > 0 && !chatty)
+        {
+            kinds.Add((2, Program(chatty, depth - 1).Select(program => (Step)new Step.Leave(program))));
         }
 
         return Gen.Frequency([.. kinds]);
