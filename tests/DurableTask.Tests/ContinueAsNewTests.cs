@@ -111,4 +111,32 @@ public class ContinueAsNewTests
 
         Assert.Equal("11 version ''", (await engine.GetAsync(id)).ReadOutputAs<string>());
     }
+
+    /// <summary>A child knows which generation of its parent asked.</summary>
+    [Fact]
+    public async Task Child_OfALaterGeneration_AnswersAfterARestart()
+    {
+        await using var engine = await Engine.StartAsync(tasks =>
+        {
+            tasks.AddOrchestratorFunc<int, string>("asker", async (context, round) =>
+            {
+                if (round == 1)
+                {
+                    return await context.CallSubOrchestratorAsync<string>("ask", options: new SubOrchestrationOptions(instanceId: "ask"));
+                }
+
+                await context.WaitForExternalEvent<string>("next");
+                context.ContinueAsNew(1);
+                return "";
+            });
+            tasks.AddOrchestratorFunc<object?, string>("ask", (context, _) => context.WaitForExternalEvent<string>("reply"));
+        });
+        var id = await engine.StartInstanceAsync("asker", 0);
+        await engine.RaiseAsync(id, "next");
+
+        await engine.RestartAsync();
+        await engine.RaiseAsync("ask", "reply", "thanks");
+
+        Assert.Equal("thanks", (await engine.GetAsync(id)).ReadOutputAs<string>());
+    }
 }

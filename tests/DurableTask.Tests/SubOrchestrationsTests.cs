@@ -11,6 +11,8 @@ public class SubOrchestrationsTests
     {
         tasks.AddOrchestratorFunc<string, string>("parent", async (context, child) =>
             await context.CallSubOrchestratorAsync<string>("child", child.Length, child.Length == 0 ? null : new SubOrchestrationOptions(instanceId: child)));
+        tasks.AddOrchestratorFunc<object?, string>("grand", (context, _) =>
+            context.CallSubOrchestratorAsync<string>("parent", "kid", new SubOrchestrationOptions(instanceId: "mother")));
         tasks.AddOrchestratorFunc<int, string>("child", async (context, length) =>
         {
             if (length == 4)
@@ -108,16 +110,16 @@ public class SubOrchestrationsTests
     }
 
     [Fact]
-    public async Task Termination_Recursive_ReachesTheChildren()
+    public async Task Termination_Recursive_ReachesTheChildrensChildren()
     {
         await using var engine = await Engine.StartAsync(Register);
-        var id = await engine.StartInstanceAsync("parent", "kid");
+        var id = await engine.StartInstanceAsync("grand");
 
         await engine.Client.TerminateInstanceAsync(id, new TerminateInstanceOptions("enough", Recursive: true), TestContext.Current.CancellationToken);
         await engine.SettleAsync();
 
         Assert.Equal(OrchestrationRuntimeStatus.Terminated, (await engine.GetAsync("kid")).RuntimeStatus);
         Assert.Equal("enough", (await engine.GetAsync(id)).ReadOutputAs<string>());
-        Assert.Equal(2, (await engine.Client.PurgeInstanceAsync(id, new PurgeInstanceOptions(Recursive: true), TestContext.Current.CancellationToken)).PurgedInstanceCount);
+        Assert.Equal(3, (await engine.Client.PurgeInstanceAsync(id, new PurgeInstanceOptions(Recursive: true), TestContext.Current.CancellationToken)).PurgedInstanceCount);
     }
 }

@@ -87,6 +87,21 @@ public class TimersTests
     }
 
     [Fact]
+    public async Task Timer_OfAnInstanceThatIsGone_GoesWhenItsTimeComes()
+    {
+        await using var engine = await Engine.StartAsync(tasks => tasks.AddOrchestratorFunc("flow", context => Task.CompletedTask));
+        var later = new StartOrchestrationOptions("later", engine.Clock.GetUtcNow() + Day);
+        await engine.Client.ScheduleNewOrchestrationInstanceAsync("flow", later, TestContext.Current.CancellationToken);
+        await engine.Client.TerminateInstanceAsync("later", TestContext.Current.CancellationToken);
+        await engine.Client.PurgeInstanceAsync("later", null, TestContext.Current.CancellationToken);
+        await engine.RestartAsync();
+
+        await engine.AdvanceAsync(Day);
+
+        Assert.Empty(engine.Running.Parts.Store.Timers(0, 0, 10));
+    }
+
+    [Fact]
     public async Task Timer_DueInThePast_FiresAtOnce()
     {
         await using var engine = await Engine.StartAsync(tasks => tasks.AddOrchestratorFunc<object?, bool>("late", async (context, _) =>
