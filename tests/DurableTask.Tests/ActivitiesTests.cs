@@ -43,6 +43,7 @@ public class ActivitiesTests
         var instance = await engine.RunAsync("sum", 1000);
 
         Assert.Equal(Enumerable.Range(1, 1000).Sum(number => number * number), instance.ReadOutputAs<int>());
+        Assert.Equal(0, engine.Running.Parts.Activities.UnderWay);
     }
 
     [Fact]

@@ -17,14 +17,22 @@ public class BadDiskTests
     [Fact]
     public async Task Disk_ThatIsFull_RefusesAndGoesOnByItselfWhenItIsNot()
     {
-        var (pages, opened) = (1_000_000, (SqliteConnection?)null);
+        var (pages, had, opened) = (1_000_000, 0, (SqliteConnection?)null);
         await using var engine = await Engine.StartAsync(Register, options => options.WriterOpened = connection =>
         {
             opened = connection;
-            Limit(connection, Volatile.Read(ref pages));
+            Limit(connection, had = Volatile.Read(ref pages));
         });
         var id = await engine.StartInstanceAsync("counter");
         await engine.RaiseAsync(id, "add", 1);
+        engine.Checkpoint = at =>
+        {
+            // What tries whether there is room again would itself find some.
+            if (at is Checkpoint.BeforeCommit && had == 1)
+            {
+                throw new IOException("The disk is still full.");
+            }
+        };
         Volatile.Write(ref pages, 1);
         Limit(opened!, 1);
 
@@ -89,6 +97,72 @@ public class BadDiskTests
         await engine.RaiseAsync(id, "add", 100);
 
         Assert.Equal("101", (await engine.GetAsync(id)).SerializedCustomStatus);
+    }
+
+    /// <summary>What is answered survives a power cut: SQLite flushes each commit of it (2 is FULL).</summary>
+    [Fact]
+    public async Task Writer_FlushesEachCommit()
+    {
+        var (mode, synchronous) = ("", -1L);
+        await using var engine = await Engine.StartAsync(Register, options => options.WriterOpened = connection =>
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "SELECT journal_mode, synchronous FROM pragma_journal_mode, pragma_synchronous";
+            using var reader = command.ExecuteReader();
+            reader.Read();
+            (mode, synchronous) = (reader.GetString(0), reader.GetInt64(1));
+        });
+
+        Assert.Equal(("wal", 2L), (mode, synchronous));
+    }
+
+    /// <summary>Its activities have not run and its messages have not gone: the caller was refused.</summary>
+    [Fact]
+    public async Task Turn_ThatCannotBeWritten_HasBroughtAboutNothing()
+    {
+        var acted = 0;
+        await using var engine = await Engine.StartAsync(
+            tasks =>
+            {
+                Register(tasks);
+                tasks.AddOrchestratorFunc<object?, string>("flow", async (context, _) =>
+                {
+                    context.SendEvent("counter", "add", 7);
+                    _ = context.CallSubOrchestratorAsync("counter", options: new SubOrchestrationOptions(instanceId: "child"));
+                    _ = context.CallActivityAsync("act");
+                    return await context.CallActivityAsync<string>("act", new string('x', 200_000));
+                });
+                tasks.AddActivityFunc("act", _ => { Interlocked.Increment(ref acted); });
+            },
+            options => options.WriterOpened = connection => raw.sqlite3_limit(connection.Handle, raw.SQLITE_LIMIT_LENGTH, 100_000));
+        await engine.StartInstanceAsync("counter", id: "counter");
+
+        await Assert.ThrowsAsync<SqliteException>(() => engine.StartInstanceAsync("flow"));
+        await engine.SettleAsync();
+
+        Assert.Null((await engine.GetAsync("counter")).SerializedCustomStatus);
+        Assert.Null(await engine.Client.GetInstanceAsync("child", Cancellation));
+        Assert.Equal(0, acted);
+    }
+
+    [Fact]
+    public async Task Commit_ThatCannotBeWritten_TakesNoOtherOfItsGroupDownWithIt()
+    {
+        using var first = new ManualResetEventSlim();
+        await using var engine = await Engine.StartAsync(Register);
+        engine.Checkpoint = _ => first.Wait(Cancellation);
+        var answers = Enumerable.Range(0, 4).Select(_ => new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously)).ToList();
+        // While the first is held up the others become a group; two of them want the same row.
+        foreach (var (number, answer) in answers.Index())
+        {
+            engine.Running.Parts.Writer.Submit(new SingleCommit(new Change.AddMessage(Math.Min(number, 2), "nobody", "{}"), answer.SetResult));
+        }
+
+        first.Set();
+        var told = await Task.WhenAll(answers.Select(answer => answer.Task));
+
+        Assert.Equal([null, null, null, typeof(SqliteException)], told.Select(exception => exception?.GetType()));
+        Assert.Equal([0L, 1L, 2L], engine.Running.Parts.Store.Messages(-1, 10).Select(message => message.Serial));
     }
 
     /// <summary>A result that does not fit, on a disk that takes everything smaller: it must not go round and round at once, in the log and on the processor.</summary>

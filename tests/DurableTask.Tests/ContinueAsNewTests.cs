@@ -61,6 +61,32 @@ public class ContinueAsNewTests
         Assert.Equal("got 3", (await engine.GetAsync(id)).ReadOutputAs<string>());
     }
 
+    /// <summary>An earlier wait of that name was left behind: it must not swallow what comes when the code has ended.</summary>
+    [Fact]
+    public async Task Event_InTheTurnThatEndsTheCode_IsForTheNextGeneration()
+    {
+        await using var engine = await Engine.StartAsync(tasks => tasks.AddOrchestratorFunc<int, string>("leaver", async (context, round) =>
+        {
+            if (round == 1)
+            {
+                return await context.WaitForExternalEvent<string>("add");
+            }
+
+            _ = context.WaitForExternalEvent<string>("add");
+            await context.WaitForExternalEvent<string>("next");
+            context.ContinueAsNew(1);
+            return "";
+        }));
+        var id = await engine.StartInstanceAsync("leaver", 0);
+        await engine.Client.SuspendInstanceAsync(id, "hold", TestContext.Current.CancellationToken);
+        await engine.RaiseAsync(id, "next", "!");
+        await engine.RaiseAsync(id, "add", "for the second");
+        await engine.Client.ResumeInstanceAsync(id, "go on", TestContext.Current.CancellationToken);
+        await engine.SettleAsync();
+
+        Assert.Equal("for the second", (await engine.GetAsync(id)).ReadOutputAs<string>());
+    }
+
     [Fact]
     public async Task Version_New_IsThatOfTheNextGeneration()
     {
@@ -84,5 +110,33 @@ public class ContinueAsNewTests
         await engine.RaiseAsync(id, "add", 0);
 
         Assert.Equal("11 version ''", (await engine.GetAsync(id)).ReadOutputAs<string>());
+    }
+
+    /// <summary>A child knows which generation of its parent asked.</summary>
+    [Fact]
+    public async Task Child_OfALaterGeneration_AnswersAfterARestart()
+    {
+        await using var engine = await Engine.StartAsync(tasks =>
+        {
+            tasks.AddOrchestratorFunc<int, string>("asker", async (context, round) =>
+            {
+                if (round == 1)
+                {
+                    return await context.CallSubOrchestratorAsync<string>("ask", options: new SubOrchestrationOptions(instanceId: "ask"));
+                }
+
+                await context.WaitForExternalEvent<string>("next");
+                context.ContinueAsNew(1);
+                return "";
+            });
+            tasks.AddOrchestratorFunc<object?, string>("ask", (context, _) => context.WaitForExternalEvent<string>("reply"));
+        });
+        var id = await engine.StartInstanceAsync("asker", 0);
+        await engine.RaiseAsync(id, "next");
+
+        await engine.RestartAsync();
+        await engine.RaiseAsync("ask", "reply", "thanks");
+
+        Assert.Equal("thanks", (await engine.GetAsync(id)).ReadOutputAs<string>());
     }
 }

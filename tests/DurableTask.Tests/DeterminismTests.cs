@@ -33,6 +33,43 @@ public class DeterminismTests
         Assert.Contains("the history says '#1 call activity first', the code did nothing more", (await engine.GetAsync(id)).FailureDetails!.ErrorMessage, StringComparison.Ordinal);
     }
 
+    /// <summary>What waits for one would get the result of another, or somebody else would be told.</summary>
+    [Theory]
+    [InlineData("target")]
+    [InlineData("event")]
+    [InlineData("child")]
+    [InlineData("id")]
+    public async Task Replay_ThatTurnsToAnother_Fails(string changed)
+    {
+        await using var engine = await Engine.StartAsync(Telling(""));
+        var id = await engine.StartInstanceAsync("flow");
+
+        await engine.RestartAsync(Telling(changed));
+        await engine.RaiseAsync(id, "go");
+
+        Assert.Contains("NonDeterministicOrchestrationException", (await engine.GetAsync(id)).FailureDetails?.ErrorType, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Guids_OfTwoGenerationsAtOneInstant_Differ()
+    {
+        var seen = new List<Guid>();
+        await using var engine = await Engine.StartAsync(tasks => tasks.AddOrchestratorFunc<int, bool>("ids", (context, round) =>
+        {
+            seen.Add(context.NewGuid());
+            if (round == 0)
+            {
+                context.ContinueAsNew(1);
+            }
+
+            return Task.FromResult(true);
+        }));
+
+        await engine.RunAsync("ids", 0);
+
+        Assert.Equal(2, seen.Distinct().Count());
+    }
+
     [Fact]
     public async Task GuidsAndTimes_AreTheSameAtEveryReplay()
     {
@@ -74,6 +111,19 @@ public class DeterminismTests
         Assert.Equal([false, true, false], replaying);
         Assert.Equal(["started"], log.Lines);
     }
+
+    static Action<DurableTaskRegistry> Telling(string changed) => tasks =>
+    {
+        string Name(string of) => of == changed ? "other" : of;
+        tasks.AddOrchestratorFunc<object?, string>("flow", (context, _) =>
+        {
+            context.SendEvent(Name("target"), Name("event"), 1);
+            _ = context.CallSubOrchestratorAsync(Name("child"), options: new SubOrchestrationOptions(instanceId: Name("id")));
+            return context.WaitForExternalEvent<string>("go");
+        });
+        tasks.AddOrchestratorFunc("child", context => context.WaitForExternalEvent<string>("never"));
+        tasks.AddOrchestratorFunc("other", context => context.WaitForExternalEvent<string>("never"));
+    };
 
     static Action<DurableTaskRegistry> Calling(string activity) => tasks =>
     {

@@ -115,6 +115,8 @@ public class FailingStoreTests
 
         Assert.Equal(OrchestrationRuntimeStatus.Completed, (await engine.GetAsync("slow")).RuntimeStatus);
         Assert.Equal(1, sent);
+        // Only the new code has written: with what the old one did as well, memory and store would differ, and whoever comes next would be told so.
+        await engine.RaiseAsync("slow", "late");
     }
 
     static void FailNext(Engine engine, int commits) => engine.Checkpoint = at =>

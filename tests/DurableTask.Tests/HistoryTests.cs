@@ -84,8 +84,13 @@ public class HistoryTests
             return 0;
         }));
         await engine.StartInstanceAsync("rounds", 0, "r");
-        foreach (var _ in Enumerable.Range(0, 10))
+        foreach (var round in Enumerable.Range(0, 10))
         {
+            if (round == 5)
+            {
+                await engine.RestartAsync();
+            }
+
             await engine.RaiseAsync("r", "next");
         }
 
@@ -93,5 +98,7 @@ public class HistoryTests
 
         Assert.Equal(11 + 10, cost.Actions);
         Assert.InRange(cost.HistoryEvents, 1, 4);
+        // Of each generation: started; a turn with nothing; a turn with the event and the end. The last has got as far as its first turn.
+        Assert.Equal((10 * (1 + 1 + 3)) + 2, cost.TotalHistoryEvents);
     }
 }

@@ -48,6 +48,28 @@ public class RetryTests
     }
 
     [Fact]
+    public async Task Failure_ThatIsFinal_IsSoAfterARestartAsWell()
+    {
+        await using var engine = await Engine.StartAsync(tasks => tasks.AddOrchestratorFunc<object?, string>("flow", async (context, _) =>
+        {
+            try
+            {
+                return await context.CallActivityAsync<string>("unknown", options: TaskOptions.FromRetryPolicy(new RetryPolicy(9, TimeSpan.FromMinutes(1))));
+            }
+            catch (TaskFailedException)
+            {
+                return await context.WaitForExternalEvent<string>("go");
+            }
+        }));
+        var id = await engine.StartInstanceAsync("flow");
+
+        await engine.RestartAsync();
+        await engine.RaiseAsync(id, "go", "gone on");
+
+        Assert.Equal("gone on", (await engine.GetAsync(id)).ReadOutputAs<string>());
+    }
+
+    [Fact]
     public async Task Policy_WithATimeout_StopsWhenItHasPassed()
     {
         await using var engine = await StartAsync(new RetryPolicy(99, TimeSpan.FromMinutes(2), retryTimeout: TimeSpan.FromMinutes(5)), failures: 99);

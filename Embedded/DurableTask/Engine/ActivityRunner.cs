@@ -17,6 +17,9 @@ sealed class ActivityRunner(TaskCatalog<ITaskActivity> catalog, DurableTaskEngin
     volatile bool stopped;
     TaskCompletionSource? drained;
 
+    /// <summary>Activities that wait, run, or have a result that is being committed.</summary>
+    internal int UnderWay => known.Count;
+
     /// <summary>Runs an activity, unless it is already waiting, running, or has a result that is being committed.</summary>
     internal void Enqueue(ActivityCall call)
     {

@@ -31,6 +31,9 @@ static class Clockwork
     /// <summary>Names a statement: how often its program has begun as new, and where it stands.</summary>
     internal static string Key(string trace, int at) => $"{trace.Count(letter => letter == '|')}.{at}";
 
+    /// <summary>Of an activity that nobody waits for.</summary>
+    internal static string Left(string key) => $"{key}~";
+
     internal static string RootOf(string id) => id.Split('.')[0];
 
     // Less than a minute.

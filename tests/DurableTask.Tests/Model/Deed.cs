@@ -47,6 +47,12 @@ abstract record Deed
         public override string ToString() => $"restart {Id}{Tail}";
     }
 
+    /// <summary>Timers and results that it has had come once more, and belated ones of what was before.</summary>
+    internal sealed record Repeat(string Id) : Deed
+    {
+        public override string ToString() => $"repeat at {Id}{Tail}";
+    }
+
     /// <summary>Killed while nothing happens, and started again with activities of a newer version.</summary>
     internal sealed record Redeploy : Deed
     {

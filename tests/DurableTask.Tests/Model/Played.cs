@@ -9,14 +9,19 @@ static class Played
 
     const string Work = "work";
 
-    internal sealed record Job(string Key, int DownUntil);
+    internal sealed record Job(string Key, int DownUntil, bool Suspends = false);
 
-    internal static void Register(DurableTaskRegistry tasks, int deployment, Func<DateTime> now, Action<Made> made)
+    internal static void Register(DurableTaskRegistry tasks, int deployment, Func<DateTime> now, Action<Made> made, Func<string, Task> suspend)
     {
         tasks.AddOrchestratorFunc<Input, string>(Name, (context, input) => RunAsync(context, input));
-        tasks.AddActivityFunc<Job, string>(Work, (context, job) =>
+        tasks.AddActivityFunc<Job, string>(Work, async (context, job) =>
         {
             made(new Made(context.InstanceId, job.Key, now()));
+            if (job.Suspends)
+            {
+                await suspend(context.InstanceId);
+            }
+
             return now() < Clockwork.Minute(job.DownUntil) ? throw new TimeoutException("It is down.") : $"{job.Key}@{deployment}";
         });
     }
@@ -36,7 +41,7 @@ static class Played
                 case Step.Fail:
                     throw new InvalidOperationException("It was to fail.");
                 case Step.Note:
-                    context.SetCustomStatus(Clockwork.Key(trace, at));
+                    context.SetCustomStatus(trace);
                     break;
                 case Step.Send send:
                     context.SendEvent(send.To, Clockwork.RootOf(context.InstanceId), Clockwork.Key(trace, at));
@@ -54,12 +59,23 @@ static class Played
     {
         Step.Call call => await CaughtAsync(call.Caught, async () => $"{await context.CallActivityAsync<string>(Work, new Job(key, call.DownUntil), Attempts(context, call.Attempts))},"),
         Step.All all => string.Concat((await Task.WhenAll(Enumerable.Range(0, all.Count).Select(number => context.CallActivityAsync<string>(Work, new Job($"{key}#{number}", 0))))).Select(one => $"{one},")),
+        Step.Hold => $"{await context.CallActivityAsync<string>(Work, new Job(key, 0, Suspends: true))},",
+        Step.Leave leave => Left(context, leave, key, at),
         Step.Sleep sleep => await SleepAsync(context, Clockwork.Due(context.InstanceId, context.CurrentUtcDateTime, sleep.Minutes)),
         Step.Wait wait => $"{await context.WaitForExternalEvent<string>(wait.Event)},",
         Step.Either either => await EitherAsync(context, either),
-        Step.Child child => await CaughtAsync(child.Caught, async () => $"[{await context.CallSubOrchestratorAsync<string>(Name, new Input(child.Program, 0, ""), new SubOrchestrationOptions(instanceId: $"{context.InstanceId}.{at}"))}],"),
+        Step.Child child => await CaughtAsync(child.Caught, async () => $"[{await ChildAsync(context, child.Program, at)}],"),
         _ => throw new NotSupportedException(step.ToString()),
     };
+
+    static Task<string> ChildAsync(TaskOrchestrationContext context, IReadOnlyList<Step> program, int at)
+        => context.CallSubOrchestratorAsync<string>(Name, new Input(program, 0, ""), new SubOrchestrationOptions(instanceId: $"{context.InstanceId}.{at}"));
+
+    static string Left(TaskOrchestrationContext context, Step.Leave leave, string key, int at)
+    {
+        _ = leave.Program is null ? context.CallActivityAsync<string>(Work, new Job(Clockwork.Left(key), 0)) : ChildAsync(context, leave.Program, at);
+        return "";
+    }
 
     static async Task<string> SleepAsync(TaskOrchestrationContext context, DateTime due)
     {

@@ -58,6 +58,8 @@ static class Smaller
     {
         Step.Call call => ((Step[])[new Step.Call(0, 1, false), call with { Attempts = 1 }, call with { Caught = false }]).Where(simpler => simpler != step),
         Step.All => [new Step.Call(0, 1, false)],
+        Step.Hold => [new Step.Call(0, 1, false)],
+        Step.Leave(var program) leave => program is null ? [] : [new Step.Leave(null), .. Lists(program, Of).Select(smaller => leave with { Program = smaller })],
         Step.Sleep { Minutes: > 1 } => [new Step.Sleep(1)],
         Step.Either(var name, _, _) either => [new Step.Wait(name), new Step.Sleep(either.Minutes), .. either.LeavesWait ? (Step[])[either with { LeavesWait = false }] : []],
         Step.Child(var program, var caught) child => [.. caught ? (Step[])[child with { Caught = false }] : [], .. Lists(program, Of).Select(smaller => child with { Program = smaller })],

@@ -8,6 +8,7 @@ sealed class SpecInstance(Specification world, string id, Input input, SpecInsta
     readonly Dictionary<string, Queue<string>> kept = new(StringComparer.OrdinalIgnoreCase);
     readonly Dictionary<string, Stack<Waiting>> waiters = new(StringComparer.OrdinalIgnoreCase);
     readonly List<Action<SpecInstance>> withheld = [];
+    readonly List<(string Id, Waiting Answer)> children = [];
     IEnumerator<Func<bool>>? code;
     bool begun;
     Step.Again? next;
@@ -24,7 +25,7 @@ sealed class SpecInstance(Specification world, string id, Input input, SpecInsta
 
     internal string? CustomStatus { get; private set; }
 
-    internal string? ChildUnderWay { get; private set; }
+    internal IEnumerable<string> ChildrenUnderWay => children.Where(child => !child.Answer.Done).Select(child => child.Id);
 
     internal bool Ended => Status is Status.Completed or Status.Failed or Status.Terminated;
 
@@ -120,6 +121,7 @@ sealed class SpecInstance(Specification world, string id, Input input, SpecInsta
             next = null;
             world.Cancel(timer => timer.Owner == this);
             waiters.Clear();
+            children.Clear();
             if (!again.KeepEvents)
             {
                 kept.Clear();
@@ -166,6 +168,17 @@ sealed class SpecInstance(Specification world, string id, Input input, SpecInsta
                     yield return () => calls.TrueForAll(one => one.Done);
                     trace += string.Concat(calls.Select(one => $"{one.Value},"));
                     break;
+                case Step.Hold:
+                    var held = world.Call(this, key, 0, suspends: true);
+                    yield return () => held.Done;
+                    trace += $"{held.Value},";
+                    break;
+                case Step.Leave(null):
+                    world.Call(this, Clockwork.Left(key), 0);
+                    break;
+                case Step.Leave(var left):
+                    StartChild($"{id}.{at}", left);
+                    break;
                 case Step.Sleep sleep:
                     var timer = world.Sleep(this, Clockwork.Due(id, world.Now, sleep.Minutes));
                     yield return () => timer.Waiting.Done;
@@ -189,11 +202,8 @@ sealed class SpecInstance(Specification world, string id, Input input, SpecInsta
                     trace += sooner.Done ? $"{sooner.Value}," : $"t{Clockwork.Stamp(world.Now)},";
                     break;
                 case Step.Child child:
-                    var (answer, childId) = (new Waiting(), $"{id}.{at}");
-                    ChildUnderWay = childId;
-                    world.Deliver(() => StartChild(childId, child, answer));
+                    var answer = StartChild($"{id}.{at}", child.Program);
                     yield return () => answer.Done;
-                    ChildUnderWay = null;
                     if (Fails(answer, child.Caught))
                     {
                         yield break;
@@ -206,7 +216,7 @@ sealed class SpecInstance(Specification world, string id, Input input, SpecInsta
                     world.Deliver(() => world.Raise(to, Clockwork.RootOf(id), payload));
                     break;
                 case Step.Note:
-                    CustomStatus = $"\"{key}\"";
+                    CustomStatus = $"\"{trace}\"";
                     break;
                 case Step.Again again:
                     (next, Input) = (again, new Input(program, at + 1, $"{trace}|"));
@@ -233,12 +243,18 @@ sealed class SpecInstance(Specification world, string id, Input input, SpecInsta
 
     static string Words(Waiting waiting) => waiting.Failure is { } failure ? $"!{failure}," : $"{waiting.Value},";
 
-    void StartChild(string childId, Step.Child child, Waiting answer)
+    Waiting StartChild(string childId, IReadOnlyList<Step> program)
     {
-        if (!world.Start(childId, new Input(child.Program, 0, ""), 0, null, new Parenthood(this, answer)))
+        var answer = new Waiting();
+        children.Add((childId, answer));
+        world.Deliver(() =>
         {
-            Take(_ => answer.Set("", Clockwork.Exists));
-        }
+            if (!world.Start(childId, new Input(program, 0, ""), 0, null, new Parenthood(this, answer)))
+            {
+                Take(_ => answer.Set("", Clockwork.Exists));
+            }
+        });
+        return answer;
     }
 
     Waiting WaitFor(string name)

@@ -32,10 +32,11 @@ sealed class Specification(Life life)
             Deed.Start(var id, var after, var refused) => Start(id, new Input(life.ProgramOf(id), 0, ""), after, refused, null),
             Deed.Raise(var id, var name, var times) => Each(times, () => Raise(id, name, $"{++events}")),
             Deed.Terminate(var id, var recursive) => Each(1, () => Terminate(id, recursive)),
-            Deed.Suspend(var id) => Each(1, () => Find(id, Status.Running)?.Becomes(Status.Suspended)),
+            Deed.Suspend(var id) => Each(1, () => Suspend(id)),
             Deed.Resume(var id) => Each(1, () => Find(id, Status.Suspended)?.Becomes(Status.Running)),
             Deed.Purge(var id) => Purge(id),
             Deed.Restart(var id) => instances.TryGetValue(id, out var ended) && ended.Ended && Start(id, ended.Input, 0, null, null),
+            Deed.Repeat => true,
             Deed.Redeploy => Each(1, () => deployment++),
             Deed.Advance(var minutes) => Each(1, () => Advance(Now.AddMinutes(minutes))),
             _ => throw new NotSupportedException(deed.ToString()),
@@ -85,7 +86,7 @@ sealed class Specification(Life life)
             return;
         }
 
-        if (recursive && instance.ChildUnderWay is { } child)
+        foreach (var child in recursive ? instance.ChildrenUnderWay : [])
         {
             Deliver(() => Terminate(child, recursive: true));
         }
@@ -104,16 +105,23 @@ sealed class Specification(Life life)
     internal void Cancel(Predicate<SpecTimer> which) => timers.RemoveAll(which);
 
     /// <summary>An activity runs at once; its result is delivered like any other.</summary>
-    internal Waiting Call(SpecInstance instance, string key, int downUntil)
+    internal Waiting Call(SpecInstance instance, string key, int downUntil, bool suspends = false)
     {
         var waiting = new Waiting();
         Calls.Add(new Made(instance.Id, key, Now));
         var (failure, output) = Now < Clockwork.Minute(downUntil) ? (Clockwork.Down, "") : (null, $"{key}@{deployment}");
+        if (suspends)
+        {
+            Deliver(() => Suspend(instance.Id));
+        }
+
         Deliver(() => instance.Take(_ => waiting.Set(output, failure)));
         return waiting;
     }
 
     SpecInstance? Find(string id, Status? status = null) => instances.TryGetValue(id, out var instance) && !instance.Ended && (status is null || instance.Status == status) ? instance : null;
+
+    void Suspend(string id) => Find(id, Status.Running)?.Becomes(Status.Suspended);
 
     bool Purge(string id) => !instances.TryGetValue(id, out var instance) || (instance.Ended && instances.Remove(id));
 

@@ -6,6 +6,8 @@ namespace SupportFlows.DurableTask_Tests.Model;
 [JsonPolymorphic]
 [JsonDerivedType(typeof(Call), "call")]
 [JsonDerivedType(typeof(All), "all")]
+[JsonDerivedType(typeof(Hold), "hold")]
+[JsonDerivedType(typeof(Leave), "leave")]
 [JsonDerivedType(typeof(Sleep), "sleep")]
 [JsonDerivedType(typeof(Wait), "wait")]
 [JsonDerivedType(typeof(Either), "either")]
@@ -26,6 +28,18 @@ public abstract record Step
     public sealed record All(int Count) : Step
     {
         public override string ToString() => $"call-all {Count}";
+    }
+
+    /// <summary>An activity that suspends its own instance before it gives its result.</summary>
+    public sealed record Hold : Step
+    {
+        public override string ToString() => "call suspending-it";
+    }
+
+    /// <summary>An activity or a child that nobody waits for: its result finds the code elsewhere, perhaps in a later generation or another instance of that id.</summary>
+    public sealed record Leave(IReadOnlyList<Step>? Program) : Step
+    {
+        public override string ToString() => Program is null ? "leave call" : $"leave child {{ {string.Join("; ", Program)} }}";
     }
 
     public sealed record Sleep(int Minutes) : Step
@@ -55,7 +69,7 @@ public abstract record Step
         public override string ToString() => $"send {To}";
     }
 
-    /// <summary>Shows how far it got as its custom status.</summary>
+    /// <summary>Shows what it has seen so far as its custom status.</summary>
     public sealed record Note : Step
     {
         public override string ToString() => "note";
