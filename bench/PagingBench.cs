@@ -25,7 +25,7 @@ static class PagingBench
     // A phone that was texted less than a minute ago gets a bundle instead.
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(66);
 
-    internal static async Task RunAsync(int perSecond)
+    internal static async Task RunAsync(Report report, int perSecond)
     {
         var folder = Directory.CreateTempSubdirectory("bench");
         await using var standIn = await StandIn.StartAsync();
@@ -41,7 +41,7 @@ static class PagingBench
         {
             var sent = await BurstAsync(http, round, perSecond, count);
             await Task.Delay(TimeSpan.FromSeconds(3), TimeProvider.System);
-            Report(round == 0 ? "warm-up" : $"round {round}", sent, standIn);
+            Say(report, round == 0 ? "warm-up" : $"round {round}", sent, standIn);
             await AnswerAsync(http, sent);
             if (round < Rounds) await Task.Delay(Pause, TimeProvider.System);
             standIn.Forget();
@@ -96,15 +96,15 @@ static class PagingBench
         }
     }
 
-    static void Report(string name, IReadOnlyList<Sent> sent, StandIn standIn)
+    static void Say(Report report, string name, IReadOnlyList<Sent> sent, StandIn standIn)
     {
         var arrived = sent.Where(s => s.Id is not null && standIn.ArrivalAt(s.Number) is not null).ToList();
         // It may leave before the webhook's sender has read his answer.
         var accepted = arrived.Select(s => Math.Max(0, Stopwatch.GetElapsedTime(s.Accepted, standIn.ArrivalAt(s.Number)!.Value).TotalMilliseconds)).Order().ToList();
         var began = arrived.Select(s => Stopwatch.GetElapsedTime(s.Began, standIn.ArrivalAt(s.Number)!.Value).TotalMilliseconds).Order().ToList();
-        Console.WriteLine($"{name}: {sent.Count} webhooks, {sent.Count(s => s.Id is null)} not accepted, {sent.Count - arrived.Count} not texted");
-        Console.WriteLine($"  from its 202 to the request at Twilio:  {Percentiles(accepted)}");
-        Console.WriteLine($"  from the webhook itself:                {Percentiles(began)}");
+        report.Say($"{name}: {sent.Count} webhooks, {sent.Count(s => s.Id is null)} not accepted, {sent.Count - arrived.Count} not texted");
+        report.Say($"  from its 202 to the request at Twilio:  {Percentiles(accepted)}");
+        report.Say($"  from the webhook itself:                {Percentiles(began)}");
     }
 
     static string Percentiles(List<double> sorted) => sorted.Count == 0

@@ -26,7 +26,7 @@ switch (args.FirstOrDefault())
         await CostBench.RunAsync(report);
         break;
     case "paging":
-        await PagingBench.RunAsync(count > 0 ? count : 100);
+        await PagingBench.RunAsync(report, count > 0 ? count : 100);
         break;
     default:
         Console.WriteLine("usage: dotnet run -c Release --project bench -- engine|intake|timers|history|cost|paging [how many] [--keep]");
